@@ -44,6 +44,6 @@ class JsonReaderTest {
     @Test
     void malformedTextSaysWhere() {
         JsonException wrong = assertThrows(JsonException.class, () -> JsonReader.readObject("recording.json", "{\n  \"schema\": one}"));
-        assertTrue(wrong.getMessage().startsWith("recording.json (line 2"), wrong.getMessage());
+        assertTrue(String.valueOf(wrong.getMessage()).startsWith("recording.json (line 2"), wrong.getMessage());
     }
 }

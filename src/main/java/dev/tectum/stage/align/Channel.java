@@ -11,24 +11,20 @@ final class Channel {
     private final Moment[] times = new Moment[CAPACITY];
     private final double[] values = new double[CAPACITY];
     private long count;
-    private Moment unchangedSince = Moment.MIN;
+    private final Moment[] unchangedSince = new Moment[CAPACITY];
 
     /// False, and nothing kept, where the reading is not newer than the last one.
     boolean add(Moment captured, double value) {
-        if (count > 0) {
-            int last = slot(count - 1);
-            if (!captured.isAfter(times[last])) {
-                return false;
-            }
-            if (Double.compare(value, values[last]) != 0) {
-                unchangedSince = captured;
-            }
-        } else {
-            unchangedSince = captured;
+        int last = slot(Math.max(0, count - 1));
+        if (count > 0 && !captured.isAfter(times[last])) {
+            return false;
         }
-        times[slot(count)] = captured;
-        values[slot(count)] = value;
-        count++;
+        boolean same = count > 0 && Double.compare(value, values[last]) == 0;
+        Moment since = same ? unchangedSince[last] : captured;
+        int next = slot(count++);
+        times[next] = captured;
+        values[next] = value;
+        unchangedSince[next] = since;
         return true;
     }
 
@@ -49,17 +45,23 @@ final class Channel {
 
     /// The capture time of the newest reading at or before `tick`, or [Moment#MIN].
     Moment newestAt(Moment tick) {
-        for (long reading = count - 1; reading >= Math.max(0, count - CAPACITY); reading--) {
-            if (!times[slot(reading)].isAfter(tick)) {
-                return times[slot(reading)];
-            }
-        }
-        return Moment.MIN;
+        long reading = newestIndexAt(tick);
+        return reading < 0 ? Moment.MIN : times[slot(reading)];
     }
 
-    /// How long the value has been the same; zero for a channel that never read anything.
+    /// How long the value at `tick` had been the same; zero where there was none.
     Duration unchangedFor(Moment tick) {
-        return count == 0 || unchangedSince.isAfter(tick) ? Duration.ZERO : tick.since(unchangedSince);
+        long reading = newestIndexAt(tick);
+        return reading < 0 ? Duration.ZERO : tick.since(unchangedSince[slot(reading)]);
+    }
+
+    private long newestIndexAt(Moment tick) {
+        for (long reading = count - 1; reading >= Math.max(0, count - CAPACITY); reading--) {
+            if (!times[slot(reading)].isAfter(tick)) {
+                return reading;
+            }
+        }
+        return -1;
     }
 
     private static int slot(long reading) {
