@@ -61,12 +61,16 @@ public final class JsonWriter {
     public JsonWriter put(String name, double value) {
         return step(() -> {
             generator.writeFieldName(name);
-            if (Double.isFinite(value)) {
-                generator.writeNumber(plain(value));
-            } else {
-                generator.writeNull();
-            }
+            writeNumber(value);
         });
+    }
+
+    private void writeNumber(double value) throws IOException {
+        if (Double.isFinite(value)) {
+            generator.writeNumber(plain(value));
+        } else {
+            generator.writeNull();
+        }
     }
 
     public JsonWriter putObject(String name, Body body) {
@@ -80,6 +84,17 @@ public final class JsonWriter {
             generator.writeArrayFieldStart(name);
             for (String value : values) {
                 generator.writeString(value);
+            }
+            generator.writeEndArray();
+        });
+    }
+
+    /// Each as [#put(String, double)] writes it.
+    public JsonWriter putNumbers(String name, double[] values) {
+        return step(() -> {
+            generator.writeArrayFieldStart(name);
+            for (double value : values) {
+                writeNumber(value);
             }
             generator.writeEndArray();
         });
