@@ -73,7 +73,7 @@ def luma(rgb):
 
 
 def image_features(rgb):
-    """rgb uint8 [H, W, 3], H and W >= 16; a remainder of H or W by 2 or 8 is left out of pair and block features."""
+    """rgb uint8 [H, W, 3], H and W >= 16; a remainder of H or W by cell or block size is left out of sharpness and blocks."""
     y = luma(rgb)
     h, w = y.shape
     n = h * w
@@ -82,9 +82,10 @@ def image_features(rgb):
     cumulative = np.cumsum(np.bincount(y.ravel(), minlength=256))
     peak = int(np.argmax(cumulative * 100 >= n * 98))
 
-    pairs = y[:h // 2 * 2, :w // 2 * 2].reshape(h // 2, 2, w // 2, 2).sum((1, 3))  # 2x2 sums: rounding noise halves
-    lap = 4 * pairs[1:-1, 1:-1] - pairs[:-2, 1:-1] - pairs[2:, 1:-1] - pairs[1:-1, :-2] - pairs[1:-1, 2:]
-    sharpness = int((lap * lap).sum()) / lap.size / 16 / (variance + 1)
+    cell = max(1, (w + 32) // 64)  # 2 at 128 pixels: rounding noise halves, and blur means the same at every encoder size
+    sums = y[:h // cell * cell, :w // cell * cell].reshape(h // cell, cell, w // cell, cell).sum((1, 3))
+    lap = 4 * sums[1:-1, 1:-1] - sums[:-2, 1:-1] - sums[2:, 1:-1] - sums[1:-1, :-2] - sums[1:-1, 2:]
+    sharpness = int((lap * lap).sum()) / lap.size / cell ** 4 / (variance + 1)
 
     # J. Immerkaer, "Fast Noise Variance Estimation", CVIU 64(2), 1996: |second difference in x and y|
     second = (y[:-2, :-2] - 2 * y[:-2, 1:-1] + y[:-2, 2:] - 2 * y[1:-1, :-2] + 4 * y[1:-1, 1:-1] - 2 * y[1:-1, 2:]
