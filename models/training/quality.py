@@ -27,11 +27,14 @@ SILENT = (-62.0, -72.0, -85.0)     # dBFS; a still room through a 16-bit microph
 CLIPPED = (0.01, 0.07, 0.40)       # flat tops among loud samples; clean <= 0.05, 0.8 >= 0.10
 OFFSET = (0.02, 0.12, 0.35)        # |mean|; clean <= 0.008, 0.8 >= 0.35
 NOISY_AUDIO = (-36.0, -17.5, -10.0)  # dBFS in the quietest band; clean: 99 % <= -20, 0.8 >= -15.7
+UNHEARD = (0.10, 0.60, 1.0)        # share of the window without sound: the stream starts, or has a hole
 
-ROUGH = (0.6, 1.5, 4.0)            # median |change| in std; clean <= 0.6, noisy 0.8 about 4.6
-OUTSIDE = (0.10, 0.25, 0.50)       # share of the last readings out of range
+ROUGH = (0.8, 1.6, 4.0)            # median |change| in std; clean <= 0.8, noisy 0.8 about 4.6
+OUTSIDE = (0.10, 0.25, 0.50)       # share of the last values out of range
 SERIES_LIMIT = 0.6                 # mean health below which the whole series counts as degraded
-MEMORY = 16                        # readings per channel that are looked back upon
+MEMORY = 16                        # different values in a row per channel that are looked back upon
+FEW = 4                            # fewer values than this say nothing about noise
+REST = 600.0                       # seconds: what keeps its value so long (a lamp, a door) is not noisy
 
 AUDIO_FRAMES, AUDIO_FFT, BANDS, BAND_BINS, FIRST_BIN = 24, 512, 12, 20, 8  # bands of 625 Hz from 250 Hz at 16 kHz
 
@@ -144,49 +147,56 @@ def audio_features(x, rate=16000):
             "whiteFloor": _decibel(quietest), "offset": mean, "flatTops": tops / (loud + 20)}
 
 
-def grade_audio(f):
+def grade_audio(f, heard_share=1.0):
+    """heard_share: how much of the window was really heard; features are those of the heard part."""
     clipped = severity(f["flatTops"], CLIPPED)
     noisy = severity(f["whiteFloor"], NOISY_AUDIO) if clipped < 0.5 else 0.0  # clipping itself fills every band
     faults = [("silent", severity(f["rms"], SILENT)), ("offset", severity(abs(f["offset"]), OFFSET)),
-              ("clipped", clipped), ("noisy", noisy)]
-    return _grade(faults, f)
+              ("clipped", clipped), ("noisy", noisy), ("starting", severity(1.0 - heard_share, UNHEARD))]
+    return _grade(faults, dict(f, heardShare=heard_share))
 
 
-def audio_quality(x, rate=16000):
-    return grade_audio(audio_features(x, rate))
+def audio_quality(x, rate=16000, heard_share=1.0):
+    return grade_audio(audio_features(x, rate), heard_share)
 
 
 # ---------------------------------------------------------------- series
 
-def channel_features(times, values, now, channel, unchanged_for=None):
-    """times (seconds) and values of one channel's readings up to now, oldest first; only the last MEMORY count, except
-    that `unchangedFor` looks back to the last change (or is given, where readings from before are not at hand)."""
+def channel_features(values, unchanged_for, channel):
+    """values: what the channel read at successive instants up to now, NaN for no reading. Repeats are left out (a slow
+    sensor's value is held between two readings), and of what is left the last MEMORY values count; after a rest, only
+    the newest. None where the channel has never been seen."""
     values = np.asarray(values, dtype=np.float64)
-    times = np.asarray(times, dtype=np.float64)
-    changed = np.nonzero(values[1:] != values[:-1])[0]
-    since = times[changed[-1] + 1] if len(changed) else times[0]
-    last = values[-MEMORY:]
+    known = values[~np.isnan(values)]
+    if len(known) == 0:
+        return None
+    last = known[np.concatenate([[True], known[1:] != known[:-1]])][-MEMORY:]
+    if unchanged_for > REST:
+        last = last[-1:]
     good = last[[inside(v, channel) for v in last]]
-    rough = 0.0
-    if len(good) >= 4:
-        scale = abs(_middle(np.abs(good))) if channel.get("relative") else 1.0  # a relative std is a share of the reading
+    rough = outside = 0.0
+    if len(last) >= FEW:
+        outside = (len(last) - len(good)) / len(last)
+    if len(good) >= FEW:
+        scale = _middle(np.abs(good)) if channel.get("relative") else 1.0  # a relative std is a share of the reading
         rough = _middle(np.abs(np.diff(good))) / max(channel["std"] * scale, 1e-9)
-    return {"age": float(now - times[-1]), "unchangedFor": float(times[-1] - since if unchanged_for is None else unchanged_for),
-            "roughness": float(rough), "outside": (len(last) - len(good)) / len(last), "newestInside": inside(last[-1], channel)}
+    gone = bool(np.isnan(values[-1]))
+    return {"gone": gone, "unchangedFor": float(unchanged_for), "roughness": rough, "outside": outside,
+            "newestInside": not gone and inside(last[-1], channel)}
 
 
 def inside(value, channel):
-    return bool(math.isfinite(value) and channel["min"] <= value <= channel["max"])
+    return bool(channel["min"] <= value <= channel["max"])
 
 
 def _middle(values):
     return float(np.sort(values)[(len(values) - 1) // 2])
 
 
-def channel_fault(f, channel, max_staleness):
+def channel_fault(f, channel):
     """(reason, severity) of the worst fault of a channel that has been seen before. A channel without `stuckAfter` may
     rest and jump as it likes (motion, contact, sound level): it is judged neither stuck nor noisy."""
-    if f["age"] > max_staleness:
+    if f["gone"]:
         return "unplugged", 1.0
     outside = severity(f["outside"], OUTSIDE) if f["newestInside"] else 1.0
     stuck = noisy = 0.0
@@ -196,40 +206,33 @@ def channel_fault(f, channel, max_staleness):
     return max((("out-of-range", outside), ("stuck", stuck), ("noisy", noisy)), key=lambda fault: fault[1])
 
 
-def grade_series(features, channels, max_staleness):
+def grade_series(features, channels):
     """features: one dict a channel, None where this site has never had it (no fault). Health of a channel is
     1 - severity; quality is the mean over all seen channels, or over those that can be judged at all if that is lower.
-    None when nothing was ever seen or everything is gone: there is nothing to grade."""
-    health, judged, faults = [], [], {}
+    Missing where no channel has a valid value now."""
+    health, judged = [], []
+    faults = dict.fromkeys(("out-of-range", "stuck", "noisy", "unplugged"), 0.0)
     for f, channel in zip(features, channels):
         if f is None:
             continue
-        reason, s = channel_fault(f, channel, max_staleness)
+        reason, s = channel_fault(f, channel)
         health.append(1.0 - s)
         if channel.get("stuckAfter") is not None:
             judged.append(1.0 - s)
-        faults[reason] = faults.get(reason, 0.0) + s
-    if not health or all(f is None or f["age"] > max_staleness for f in features):
-        return None
+        faults[reason] += s
+    reason = max(faults, key=lambda name: faults[name]) if any(faults.values()) else "unplugged"
+    if not any(f is not None and f["newestInside"] for f in features):
+        return Graded("missing", reason, 0.0, {"channels": features})
     quality = min(sum(health) / len(health), sum(judged) / len(judged) if judged else 1.0)
     degraded = quality < SERIES_LIMIT
-    order = ("out-of-range", "stuck", "noisy", "unplugged")
-    reason = max(order, key=lambda name: faults.get(name, 0.0)) if degraded else None
-    return Graded("degraded" if degraded else "usable", reason, quality, {"channels": features})
+    return Graded("degraded" if degraded else "usable", reason if degraded else None, quality, {"channels": features})
 
 
-def series_quality(histories, channels, now, max_staleness, unchanged_for=None):
-    """histories: one (times, values) a channel, or None where the channel was never seen."""
-    features = [None if history is None or len(history[0]) == 0 else
-                channel_features(*history, now, channel, None if unchanged_for is None else unchanged_for[c])
-                for c, (history, channel) in enumerate(zip(histories, channels))]
-    return grade_series(features, channels, max_staleness)
-
-
-def histories_of(values, rate_hz=1.0):
-    """Raw grid values [C, L] with NaN for "no reading" as histories that end at time 0."""
-    times = (np.arange(values.shape[1]) - values.shape[1] + 1) / rate_hz
-    return [None if not np.isfinite(row).any() else (times[~np.isnan(row)], row[~np.isnan(row)]) for row in values]
+def series_quality(values, channels, unchanged_for=None):
+    """values [C, T] raw, NaN = no reading: the encoder's grid, or more of the past; unchanged_for [C]: seconds that each
+    channel has kept its value (none given: no rest and nothing stuck)."""
+    unchanged_for = [0.0] * len(channels) if unchanged_for is None else unchanged_for
+    return grade_series([channel_features(row, rest, channel) for row, rest, channel in zip(values, unchanged_for, channels)], channels)
 
 
 if __name__ == "__main__":

@@ -50,19 +50,19 @@ def clips(data):
 
 
 def stretches(data):
-    """(channels, seconds between readings, windows of raw values [C, SPAN]) for each sensor file."""
+    """(channels, windows of raw values [C, SPAN]) for each sensor file."""
     rows = list(csv.DictReader(open(data / "sensors/gas-mq.csv")))
     for gas in ("NoGas", "Smoke", "Perfume", "Mixture"):
-        yield _cut(np.array([[float(r[n]) for n in MQ] for r in rows if r["Gas"] == gas]).T, [n.lower() for n in MQ], 2.0)
+        yield _cut(np.array([[float(r[n]) for n in MQ] for r in rows if r["Gas"] == gas]).T, [n.lower() for n in MQ])
     for name in ("occupancy-train", "occupancy-validation"):
         rows = list(csv.reader(open(data / f"sensors/{name}.csv")))[1:]
-        yield _cut(np.array([[float(v) for v in r[2:6]] for r in rows]).T, ["temperature", "humidity", "light", "co2"], 60.0)
+        yield _cut(np.array([[float(v) for v in r[2:6]] for r in rows]).T, ["temperature", "humidity", "light", "co2"])
     rows = list(csv.DictReader(open(data / "sensors/room-occupancy.csv")))
     names = {"S1_Temp": "temperature", "S1_Light": "light", "S1_Sound": "sound_level", "S5_CO2": "co2", "S6_PIR": "motion"}
-    yield _cut(np.array([[float(r[n]) for n in names] for r in rows]).T, list(names.values()), 30.0)
+    yield _cut(np.array([[float(r[n]) for n in names] for r in rows]).T, list(names.values()))
 
 
-def _cut(values, names, step):
+def _cut(values, names):
     channels = []
     for name, row in zip(names, values):
         relative = name.startswith("mq")
@@ -70,18 +70,15 @@ def _cut(values, names, step):
         # 0.15: spread of MQ readings over their clean-air value, all classes together
         channels.append({"name": name, "min": low, "max": high, "mean": 1.0 if relative else float(row.mean()),
                          "std": 0.15 if relative else float(row.std()), "relative": relative, "stuckAfter": STUCK_AFTER[name]})
-    return channels, step, [values[:, i:i + SPAN] for i in range(0, values.shape[1] - SPAN, SPAN)]
+    return channels, [values[:, i:i + SPAN] for i in range(0, values.shape[1] - SPAN, SPAN)]
 
 
-def _grade_series(window, channels, step, kind, level, rng):
+def _grade_series(window, channels, kind, level, rng):
     baseline = np.median(window, axis=1)
     spoilt = corrupt.corrupt_series(window, kind, level, rng, channels, baseline)
-    since = None
-    if kind == "stuck" and level >= corrupt.GONE_FROM:
-        since = [86400.0] * len(channels)
-    times = np.arange(SPAN) * step
-    histories = [(times, row) for row in spoilt]
-    return quality.series_quality(histories, channels, times[-1], 90.0, since)
+    hit = len(channels) if level >= corrupt.GONE_FROM else int(np.ceil(level * len(channels)))
+    rest = [86400.0 if kind == "stuck" and c < hit else 0.0 for c in range(len(channels))]  # held for a day by then
+    return quality.series_quality(spoilt, channels, rest)
 
 
 def _line(kind, level, graded):
@@ -115,5 +112,5 @@ def print_table(data):
     for kind in ("noisy", "offset", "stuck", "out-of-range"):
         for level in LEVELS:
             rng = np.random.default_rng(1)
-            _line(kind, level, [_grade_series(w, channels, step, kind, level, rng)
-                                for channels, step, windows in series for w in windows])
+            _line(kind, level, [_grade_series(w, channels, kind, level, rng)
+                                for channels, windows in series for w in windows])

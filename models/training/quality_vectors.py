@@ -38,14 +38,12 @@ CHANNELS = [
     {"name": "humidity", "unit": "%RH", "min": 0.0, "max": 100.0, "mean": 40.0, "std": 10.0, "relative": False, "stuckAfter": 21600.0},
     {"name": "motion", "unit": "", "min": 0.0, "max": 1.0, "mean": 0.1, "std": 0.3, "relative": False, "stuckAfter": None},
     {"name": "mq2", "unit": "", "min": 1.0, "max": 10000.0, "mean": 1.0, "std": 0.15, "relative": True, "stuckAfter": 3600.0}]
-NOW, MAX_STALENESS, READINGS = 100000.0, 90.0, 40
+STEPS = 40  # one a second; the encoder of this example takes the last 32
 
 
 def room(rng):
-    t = NOW - np.arange(READINGS)[::-1].astype(float)
-    values = np.stack([21 + 0.01 * np.arange(READINGS), 45 + rng.normal(0, 0.2, READINGS),
-                       (rng.random(READINGS) < 0.2).astype(float), 700 + np.rint(rng.normal(0, 6, READINGS))])
-    return t, np.round(values, 4)
+    return np.round(np.stack([21 + 0.01 * np.arange(STEPS), 45 + rng.normal(0, 0.2, STEPS),
+                              (rng.random(STEPS) < 0.2).astype(float), 700 + np.rint(rng.normal(0, 6, STEPS))]), 4)
 
 
 def images():
@@ -66,43 +64,46 @@ def sounds():
         x = sound(rng)
         x = x if kind == "none" else corrupt.corrupt_audio(x, kind, level, rng)
         yield f"quality-audio-{kind}-{level:g}.f32", x, quality.audio_quality(x)
+    yield "quality-audio-none-0.f32", sound(np.random.default_rng(9)), quality.audio_quality(sound(np.random.default_rng(9)), heard_share=0.3)
 
 
 def series():
-    """Histories as lists of readings; NaN (a sensor that says so) is written as null."""
+    """Raw values [C, STEPS] with NaN for no reading, and how long each channel has kept its value."""
     for name, kind, level in [("clean", None, 0), ("noisy", "noisy", .8), ("slightly noisy", "noisy", .2), ("offset", "offset", .8), ("stuck", "stuck", .8),
                               ("half stuck", "stuck", .5), ("out of range", "out-of-range", .8), ("one out of range", "out-of-range", .25),
-                              ("not a number", None, 0), ("never seen", None, 0), ("one gone", None, 0), ("all gone", None, 0), ("few readings", None, 0)]:
+                              ("never seen", None, 0), ("one gone", None, 0), ("all gone", None, 0), ("few readings", None, 0),
+                              ("a reading a minute", None, 0), ("rough but at rest", "noisy", .8)]:
         rng = np.random.default_rng(11)
-        t, v = room(rng)
+        values = room(rng)
+        rest = [0.0] * len(CHANNELS)
         if kind:
-            v = corrupt.corrupt_series(v, kind, level, rng, CHANNELS, [1, 1, 1, 700])
-        histories = [[t.copy(), row.copy()] for row in v]
-        if kind == "stuck":
-            for c in range(len(CHANNELS) if level >= .8 else 2):
-                histories[c] = [np.concatenate([[NOW - 86400], t]), np.concatenate([[v[c][0]], v[c]])]
-        if name == "not a number":
-            histories[1][1][-3:] = np.nan
+            values = np.round(corrupt.corrupt_series(values, kind, level, rng, CHANNELS, [1, 1, 1, 700]), 4)
+        if name == "stuck":
+            rest = [86400.0] * len(CHANNELS)
+        if name == "half stuck":
+            rest[:2] = [86400.0] * 2
         if name == "never seen":
-            histories[3] = None
+            values[3] = np.nan
         if name == "one gone":
-            histories[0] = [t[:-1] - 200, v[0][:-1]]
+            values[0, -5:] = np.nan
         if name == "all gone":
-            histories = [[a - 200, b] for a, b in histories]
+            values[:, -1] = np.nan
         if name == "few readings":
-            histories = [[a[-3:], b[-3:]] for a, b in histories]
-        yield name, histories, quality.series_quality(histories, CHANNELS, NOW, MAX_STALENESS)
+            values[:, :-3] = np.nan
+        if name == "a reading a minute":
+            values[:, :] = values[:, :1]
+        if name == "rough but at rest":
+            rest = [601.0] * len(CHANNELS)
+        yield name, values, rest, quality.series_quality(values, CHANNELS, rest)
 
 
 def _expected(graded):
-    if graded is None:
-        return {"grade": "missing", "reason": None, "quality": 0.0}
     return {"grade": graded.grade, "reason": graded.reason, "quality": graded.quality}
 
 
 def write(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    document = {"image": [], "audio": [], "series": {"now": NOW, "maxStaleness": MAX_STALENESS, "channels": CHANNELS, "cases": []}}
+    document = {"image": [], "audio": [], "series": {"channels": CHANNELS, "cases": []}}
     for name, pixels, unchanged, graded in images():
         (folder / name).write_bytes(pixels.tobytes())
         document["image"].append({"file": name, "height": pixels.shape[0], "width": pixels.shape[1], "unchangedFor": unchanged,
@@ -110,11 +111,10 @@ def write(folder):
     for name, x, graded in sounds():
         (folder / name).write_bytes(x.astype("<f4").tobytes())
         document["audio"].append({"file": name, "sampleRateHz": 16000, "features": graded.features, **_expected(graded)})
-    for name, histories, graded in series():
-        readings = [None if h is None else {"at": list(map(float, h[0])), "value": [float(v) if np.isfinite(v) else None for v in h[1]]}
-                    for h in histories]
-        channels = None if graded is None else graded.features["channels"]
-        document["series"]["cases"].append({"name": name, "readings": readings, "features": channels, **_expected(graded)})
+    for name, values, rest, graded in series():
+        rows = [[float(v) if np.isfinite(v) else None for v in row] for row in values]
+        document["series"]["cases"].append({"name": name, "values": rows, "unchangedFor": rest,
+                                            "features": graded.features["channels"], **_expected(graded)})
     (folder / "quality.json").write_text(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
 
 
