@@ -151,8 +151,8 @@ def grade_audio(f, heard_share=1.0):
     """heard_share: how much of the window was really heard; features are those of the heard part."""
     clipped = severity(f["flatTops"], CLIPPED)
     noisy = severity(f["whiteFloor"], NOISY_AUDIO) if clipped < 0.5 else 0.0  # clipping itself fills every band
-    faults = [("silent", severity(f["rms"], SILENT)), ("offset", severity(abs(f["offset"]), OFFSET)),
-              ("clipped", clipped), ("noisy", noisy), ("starting", severity(1.0 - heard_share, UNHEARD))]
+    faults = [("starting", severity(1.0 - heard_share, UNHEARD)), ("silent", severity(f["rms"], SILENT)),
+              ("offset", severity(abs(f["offset"]), OFFSET)), ("clipped", clipped), ("noisy", noisy)]
     return _grade(faults, dict(f, heardShare=heard_share))
 
 
