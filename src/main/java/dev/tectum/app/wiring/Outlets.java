@@ -116,7 +116,9 @@ final class Outlets implements AutoCloseable {
 
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
-        List<AlertSink> sinks = new ArrayList<>(List.of(status, this::show));
+        List<AlertSink> sinks = new ArrayList<>();
+        sinks.add(status);
+        sinks.add(this::show);
         sinks.addAll(brokers.values());
         sinks.addAll(also);
         return new Audience(journal, new AllSinks(sinks), (_, _) -> {

@@ -17,6 +17,7 @@ import dev.tectum.stage.capture.Recording;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.javacv.FfmpegMedia;
 import dev.tectum.stage.capture.replay.CorruptedSource;
+import dev.tectum.stage.capture.replay.Corruptions;
 import dev.tectum.stage.capture.replay.OpenedRecording;
 import dev.tectum.stage.capture.replay.Pace;
 import dev.tectum.stage.capture.replay.RecordingSources;
@@ -37,6 +38,9 @@ public final class Playback implements AutoCloseable {
     /// Whose room a recording shows.
     public static final Station STATION = new Station("replay");
 
+    /// Imitated faults fall the same way in every replay.
+    private static final long SEED = 1;
+
     private final Recording recording;
     private final PulledInbox inbox;
     private final Rooms rooms;
@@ -52,7 +56,7 @@ public final class Playback implements AutoCloseable {
     /// @throws CaptureException if the recording cannot be used, or none of its modalities opens
     public static Playback open(PlaybackPlan plan, LoadedBundle models, Audience audience) {
         OpenedRecording opened = new RecordingSources(new FfmpegMedia(OptionalInt.empty())).open(plan.folder(), models.spec(), plan.drops());
-        List<Source> sources = opened.sources().stream().map(each -> corrupted(plan, models, each)).toList();
+        List<Source> sources = opened.sources().stream().map(OpenedRecording.ModalitySource::source).toList();
         if (!opened.isUsable()) {
             sources.forEach(Source::close);
             throw new CaptureException(plan.folder() + ": no modality opens (" + refusals(opened) + "); it needs at least one file such as "
@@ -62,7 +66,9 @@ public final class Playback implements AutoCloseable {
         baseline.putAll(plan.site());
         models.baselines().know(STATION, baseline);
         Recording recording = opened.recording();
-        PulledInbox inbox = new PulledInbox(STATION, new ReplaySchedule(sources, recording.end(), Pace.asFastAsPossible()));
+        ReplaySchedule schedule = new ReplaySchedule(sources, recording.end(), Pace.asFastAsPossible());
+        PulledInbox inbox = new PulledInbox(STATION,
+                new CorruptedSource(schedule, new Corruptions(plan.corruptions()), new Moment(0), SEED, baseline));
         Rooms rooms = new Rooms(List.of(room(models, recording)));
         Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models.models()), new Explainer(), audience.journal(), audience.sink(),
                 audience.spectator());
@@ -74,16 +80,6 @@ public final class Playback implements AutoCloseable {
         AlertIds ids = new AlertIds(new TimeAnchor(new Moment(0), recording.start()));
         return new Room(STATION, new Aligner(STATION, models.spec(), whole, Deadline.never()), new QualityInspector(models.spec()),
                 new AlertPolicy(models.spec().labels(), ids));
-    }
-
-    private static Source corrupted(PlaybackPlan plan, LoadedBundle models, OpenedRecording.ModalitySource source) {
-        Source result = source.source();
-        for (var corruption : plan.corruptions()) {
-            if (corruption.modality().equals(source.modality())) {
-                result = new CorruptedSource(result, corruption, models.spec().spec(source.modality()));
-            }
-        }
-        return result;
     }
 
     private static String refusals(OpenedRecording opened) {

@@ -5,6 +5,7 @@ import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonValue.JsonNumber;
+import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.replay.Corruption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,8 +37,16 @@ public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corr
                         "The bundle has no modality \"" + drop + "\"; it has " + String.join(", ", spec.modalities().stream().map(ModalitySpec::name).toList()));
             }
         }
-        List<Corruption> faults = corruptions.stream().map(word -> Corruption.parse(word, spec)).toList();
+        List<Corruption> faults = corruptions.stream().map(word -> parse(word, spec)).toList();
         return new PlaybackPlan(folder, Set.copyOf(drops), faults, site.map(PlaybackPlan::baseline).orElse(Map.of()));
+    }
+
+    private static Corruption parse(String word, ModelSpec spec) {
+        try {
+            return Corruption.parse(word, spec);
+        } catch (CaptureException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
     }
 
     private static Map<String, Double> baseline(Path file) {
