@@ -2,6 +2,7 @@
 import { byId, make, placeOf, tell } from './page.js';
 import { percent, signed, titleOf, watchingInWords } from './words.js';
 
+const TOO_SMALL = 0.03;
 const SCALES = [6, 8, 10, 14, 20, 30];
 const rows = new Map();
 let specs = new Map();
@@ -61,7 +62,7 @@ function legend(modalities) {
     dot.dataset.place = place;
     return make('span', '', dot, name);
   };
-  byId('legend').replaceChildren(...modalities.map(name => dotOf(name, placeOf(name))), dotOf('starting point', 0), make('span', '', '← against   for →'));
+  byId('legend').replaceChildren(...modalities.map(name => dotOf(name, placeOf(name))), dotOf('start', 0), make('span', 'sides', '← against  |  for →'));
 }
 
 export function showBelief(decision, standing) {
@@ -80,14 +81,14 @@ export function showBelief(decision, standing) {
     tell(row.watching, watchingInWords(watching));
     tell(row.number, percent(decision.probabilities[label]));
     row.fill.style.width = `${100 * decision.probabilities[label]}%`;
-    stack(row, account, scale);
+    stack(row, account, scale, part => decision.modalities[part]?.grade === 'missing');
   }
 }
 
 const side = (account, sign) => [...account.values()].reduce((sum, value) => sum + Math.max(0, sign * value), 0);
 
 /* Parts that speak for the label pile up to the right of the middle, those against it to the left; the mark is their sum. */
-function stack(row, account, scale) {
+function stack(row, account, scale, isMissing) {
   const place = logit => 50 + 50 * logit / scale;
   let left = 0;
   let right = 0;
@@ -100,7 +101,8 @@ function stack(row, account, scale) {
     bar.style.width = `${50 * Math.abs(value) / scale}%`;
     if (value < 0) left += value; else right += value;
     sum += value;
-    tell(share, signed(value));
+    bar.hidden = Math.abs(value) < TOO_SMALL;
+    tell(share, isMissing(part) ? '–' : signed(value));
   }
   row.sum.style.left = `${Math.min(100, Math.max(0, place(sum)))}%`;
 }

@@ -2,19 +2,37 @@
 
 const RETRY_MS = 1500;
 
-export function follow(address, onLine, onOpen = () => {}, onLost = () => {}) {
-  let source;
+export function follow(address, onLine, onOpen, onLost) {
+  const source = new EventSource(address);
+  source.onopen = onOpen;
+  source.onmessage = message => onLine(JSON.parse(message.data));
+  source.onerror = () => {
+    source.close();
+    onLost();
+    setTimeout(() => follow(address, onLine, onOpen, onLost), RETRY_MS);
+  };
+}
+
+/* The same while the page is seen only: browsers allow few connections to one server, and other tabs want theirs. */
+export function followWhileSeen(address, onLine) {
+  let source = null;
+  let retry = 0;
+  const close = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
   const open = () => {
+    close();
+    if (document.hidden) return;
     source = new EventSource(address);
-    source.onopen = onOpen;
     source.onmessage = message => onLine(JSON.parse(message.data));
     source.onerror = () => {
-      source.close();
-      onLost();
-      setTimeout(open, RETRY_MS);
+      close();
+      retry = setTimeout(open, RETRY_MS);
     };
   };
-  window.addEventListener('pagehide', () => source.close());
+  document.addEventListener('visibilitychange', open);
   open();
 }
 

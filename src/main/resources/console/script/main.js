@@ -1,9 +1,9 @@
 /* Joins the streams to the panels. */
-import { showAlerts, standingLabels, takeAlert } from './alerts.js';
+import { beginAnew, forgetOthers, showAlerts, standingLabels, takeAlert } from './alerts.js';
 import { showBelief, useModel } from './belief.js';
 import { kindOf, offerFaults, refresh } from './faults.js';
-import { ask, follow } from './feed.js';
-import { byId, calmMotion, placeOf, tell } from './page.js';
+import { ask, follow, followWhileSeen } from './feed.js';
+import { byId, calmMotion, givePlaces, tell } from './page.js';
 import { gradePicture, watchPicture } from './picture.js';
 import { drawSensors, feel } from './sensors.js';
 import { drawSound, hear } from './sound.js';
@@ -20,7 +20,7 @@ function connection(state, words) {
 
 function decide(decision) {
   const modalities = Object.entries(decision.modalities);
-  modalities.forEach(([name]) => placeOf(name));
+  givePlaces(modalities.map(([name]) => name));
   document.body.dataset.mode = decision.mode === 'full' || decision.mode === 'blind' ? decision.mode : 'partial';
   byId('mode').dataset.mode = decision.mode;
   tell(byId('mode'), decision.mode);
@@ -46,11 +46,15 @@ function take(line) {
 async function catchUp() {
   connection('live', 'live');
   heardAt = performance.now();
+  beginAnew();
   await refresh();
   const [model, status, past] = await Promise.all([ask('/api/v1/model'), ask('/api/v1/status'), ask('/api/v1/events')]);
   if (model && !model.problem) useModel(model);
   if (status && !status.problem) tell(byId('device'), [status.device, status.provider].filter(Boolean).join(' · '));
-  if (past?.events) past.events.forEach(alert => takeAlert(alert, false));
+  if (past?.events) {
+    past.events.forEach(alert => takeAlert(alert, false));
+    forgetOthers();
+  }
   showAlerts();
 }
 
@@ -72,7 +76,7 @@ function turn() {
 }
 
 follow('/api/v1/decisions', take, catchUp, () => connection('lost', 'connection lost, trying again'));
-follow('/api/v1/live/traces', trace);
+followWhileSeen('/api/v1/live/traces', trace);
 setInterval(() => {
   if (document.body.dataset.connection === 'live' && performance.now() - heardAt > SILENCE_MS) connection('silent', 'no decision for a while');
 }, 1000);

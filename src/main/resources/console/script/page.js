@@ -40,10 +40,11 @@ export function colour(name) {
 
 export const calmMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-/* Which place, and so which colour, each modality has: the order of the decisions. */
+/* Which place, and so which colour, each modality has: its place in the decisions, 0 before the first one. */
 const places = new Map();
 
-export function placeOf(modality) {
-  if (!places.has(modality)) places.set(modality, places.size % 6 + 1);
-  return places.get(modality);
+export function givePlaces(modalities) {
+  modalities.filter(name => !places.has(name)).forEach(name => places.set(name, places.size % 6 + 1));
 }
+
+export const placeOf = modality => places.get(modality) ?? 0;

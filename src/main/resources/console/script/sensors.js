@@ -5,6 +5,7 @@ import { channelInWords } from './words.js';
 const SPAN_SECONDS = 60;
 const STALE_MS = 3000;
 const LEAD_SECONDS = 1.1;
+const GAP_SECONDS = 4;
 const LEAST_SPAN = { temperature: 3, humidity: 6, pressure: 4, light: 60, co2: 150, motion: 1, contact: 1 };
 const RELATIVE_SPAN = 0.12;
 const grid = byId('sensor-grid');
@@ -43,18 +44,31 @@ export function feel(line) {
 
 export function drawSensors(now) {
   const { pen } = sheet(canvas);
+  const stale = now - arrived > STALE_MS;
+  grid.dataset.stale = stale;
   const head = newest + Math.min((now - arrived) / 1000, SPAN_SECONDS) - LEAD_SECONDS;
-  const hue = colour(now - arrived > STALE_MS ? '--base' : `--m${place || 1}`);
+  const hue = colour(stale || !place ? '--base' : `--m${place}`);
   const corner = canvas.getBoundingClientRect();
   for (const [name, channel] of channels) {
     const box = channel.cell.getBoundingClientRect();
-    const points = channel.points.filter(point => point.value !== null);
-    if (points.length > 1) course(pen, name, points, head, hue, { x: box.left - corner.left, y: box.top - corner.top + 27, width: box.width, height: box.height - 34 });
+    if (channel.points.length > 1) course(pen, name, channel.points, head, hue, { x: box.left - corner.left, y: box.top - corner.top + 27, width: box.width, height: box.height - 34 });
   }
 }
 
+/* The unbroken stretches: a missing value or a pause ends one. */
+function stretches(points) {
+  const all = [];
+  points.forEach((point, i) => {
+    if (point.value === null) return;
+    const before = points[i - 1];
+    if (!before || before.value === null || point.at - before.at > GAP_SECONDS) all.push([]);
+    all.at(-1).push(point);
+  });
+  return all;
+}
+
 function course(pen, name, points, head, hue, box) {
-  const values = points.map(point => point.value);
+  const values = points.filter(point => point.value !== null).map(point => point.value);
   const low = Math.min(...values);
   const high = Math.max(...values);
   const middle = (low + high) / 2;
@@ -65,16 +79,16 @@ function course(pen, name, points, head, hue, box) {
   pen.beginPath();
   pen.roundRect(box.x, box.y - 30, box.width, box.height + 37, 10);
   pen.clip();
-  pen.beginPath();
-  points.forEach(point => pen.lineTo(x(point), y(point)));
-  pen.strokeStyle = hue;
-  pen.lineWidth = 1.6;
-  pen.lineJoin = 'round';
-  pen.stroke();
-  pen.lineTo(x(points.at(-1)), box.y + box.height + 8);
-  pen.lineTo(x(points[0]), box.y + box.height + 8);
-  pen.globalAlpha = 0.12;
-  pen.fillStyle = hue;
-  pen.fill();
+  Object.assign(pen, { strokeStyle: hue, fillStyle: hue, lineWidth: 1.6, lineJoin: 'round' });
+  for (const stretch of stretches(points)) {
+    pen.beginPath();
+    stretch.forEach(point => pen.lineTo(x(point), y(point)));
+    pen.globalAlpha = 1;
+    pen.stroke();
+    pen.lineTo(x(stretch.at(-1)), box.y + box.height + 8);
+    pen.lineTo(x(stretch[0]), box.y + box.height + 8);
+    pen.globalAlpha = 0.12;
+    pen.fill();
+  }
   pen.restore();
 }

@@ -9,6 +9,7 @@ const blocks = [];
 let blockMs = 50;
 let arrived = 0;
 let place = 0;
+let newest = -Infinity;
 
 /* 0 at the floor, 1 at full scale. */
 const height = value => Math.max(0, 1 - 20 * Math.log10(Math.max(value, 1e-6)) / FLOOR_DB);
@@ -18,6 +19,8 @@ export function hear(line) {
   byId('sound-block').dataset.place = place;
   tell(byId('sound-name'), line.modality);
   blockMs = line.blockMs;
+  if (line.captureSeconds < newest) blocks.length = 0;
+  newest = line.captureSeconds;
   line.rms.forEach((rms, i) => blocks.push({ rms: height(rms), peak: height(line.peak[i]) }));
   blocks.splice(0, Math.max(0, blocks.length - SPAN_BLOCKS - 2 * LEAD_BLOCKS));
   arrived = performance.now();
@@ -30,7 +33,7 @@ export function drawSound(now) {
   const step = width / SPAN_BLOCKS;
   const thick = Math.max(1.4, step * 0.62);
   const slid = (now - arrived) / blockMs - LEAD_BLOCKS;
-  const hue = colour(`--m${place || 1}`);
+  const hue = colour(place ? `--m${place}` : '--base');
   pen.fillStyle = colour('--line');
   pen.fillRect(0, tall / 2 - 0.5, width, 1);
   pen.fillStyle = hue;

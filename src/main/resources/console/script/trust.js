@@ -1,6 +1,6 @@
 /* Quality and grade of every modality, in words, with a bar. */
 import { byId, make, placeOf, tell } from './page.js';
-import { ageInWords, capitalised, percent, reasonInWords } from './words.js';
+import { ageInWords, capitalised, reasonInWords } from './words.js';
 
 const ICONS = {
   image: 'M3 8.5A2.5 2.5 0 0 1 5.500 6H8l1.500-2h5L16 6h2.500A2.500 2.500 0 0 1 21 8.500v8a2.500 2.500 0 0 1-2.500 2.500h-13A2.500 2.500 0 0 1 3 16.500zM12 16a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7',
@@ -46,7 +46,7 @@ export function showTrust(modalities, kindOf) {
     card.grade.dataset.grade = modality.grade;
     tell(card.grade, modality.grade);
     card.fill.style.width = `${100 * modality.quality}%`;
-    tell(card.quality, `${percent(modality.quality)} %`);
+    tell(card.quality, `${Math.round(100 * modality.quality)} %`);
     tell(card.reason, modality.reason ? capitalised(reasonInWords(modality.reason)) : 'Nothing to complain of');
     tell(card.age, modality.grade === 'missing' ? '' : ageInWords(modality.ageMs) + (modality.skewMs >= 100 ? `, ${Math.round(modality.skewMs)} ms behind` : ''));
   }

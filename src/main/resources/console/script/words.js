@@ -9,7 +9,7 @@ const REASONS = {
   'channel-missing': 'a channel is missing', 'starting': 'just starting',
 };
 const WATCHING = { yes: 'watching', weakened: 'watching less well', blind: 'out of sight' };
-const STATES = { new: 'now', update: 'still', end: 'over' };
+const STATES = { new: 'new', update: 'ongoing', end: 'over' };
 const CHANNELS = {
   temperature: ['Temperature', '°C', 1], humidity: ['Humidity', '%', 0], pressure: ['Pressure', 'hPa', 1], light: ['Light', 'lx', 0], co2: ['CO₂', 'ppm', 0],
   voc: ['VOC', 'Ω', 0], pm25: ['PM2.5', 'µg/m³', 0], motion: ['Motion', '', 0], contact: ['Contact', '', 0], sound_level: ['Sound level', '', 2],
@@ -22,7 +22,7 @@ export const stateInWords = state => STATES[state] ?? state;
 export const capitalised = text => text.charAt(0).toUpperCase() + text.slice(1);
 export const titleOf = name => capitalised(name.replaceAll(/[-_]/g, ' '));
 export const percent = share => (100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0);
-export const signed = value => (value < 0 ? '−' : '+') + Math.abs(value).toFixed(1);
+export const signed = value => Math.abs(value) < 0.05 ? '0.0' : (value < 0 ? '−' : '+') + Math.abs(value).toFixed(1);
 
 export function modeInWords(mode) {
   if (mode === 'full') return 'All senses';
