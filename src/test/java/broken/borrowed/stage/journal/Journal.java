@@ -1,0 +1,3 @@
+package broken.borrowed.stage.journal;
+
+public interface Journal {}

@@ -1,0 +1,3 @@
+package broken.connection.stage.update;
+
+public interface Shelf {}

@@ -1,0 +1,5 @@
+package broken.cycle.app.demo;
+
+import broken.cycle.app.web.Console;
+
+public record Scene(Console console) {}

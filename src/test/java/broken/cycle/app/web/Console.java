@@ -1,0 +1,5 @@
+package broken.cycle.app.web;
+
+import broken.cycle.app.demo.Scene;
+
+public record Console(Scene scene) {}

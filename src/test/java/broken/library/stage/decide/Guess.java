@@ -1,0 +1,5 @@
+package broken.library.stage.decide;
+
+import ai.onnxruntime.OrtSession;
+
+public record Guess(OrtSession session) {}

@@ -1,0 +1,3 @@
+package broken.name.domain;
+
+public final class MomentUtil {}

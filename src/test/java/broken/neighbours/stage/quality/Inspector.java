@@ -1,0 +1,3 @@
+package broken.neighbours.stage.quality;
+
+public final class Inspector {}

@@ -1,0 +1,3 @@
+package broken.portless.stage.alert;
+
+public interface AlertSink {}

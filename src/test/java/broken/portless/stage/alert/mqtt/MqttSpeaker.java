@@ -1,0 +1,3 @@
+package broken.portless.stage.alert.mqtt;
+
+public final class MqttSpeaker {}

@@ -1,0 +1,5 @@
+package broken.reader.json;
+
+import org.yaml.snakeyaml.Yaml;
+
+public record Reader(Yaml yaml) {}

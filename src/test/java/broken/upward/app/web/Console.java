@@ -1,0 +1,4 @@
+package broken.upward.app.web;
+
+public final class Console {
+}

@@ -1,0 +1,6 @@
+package broken.upward.pipeline;
+
+import broken.upward.app.web.Console;
+
+public record Pipeline(Console console) {
+}
