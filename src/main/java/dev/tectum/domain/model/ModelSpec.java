@@ -28,7 +28,8 @@ public record ModelSpec(ModelVersion version, Requirements requirements, Duratio
         labels = List.copyOf(labels);
         files = List.copyOf(files);
         if (modalities.isEmpty() || modalities.size() > MAX_MODALITIES) {
-            throw new IllegalArgumentException("A bundle has 1 to " + MAX_MODALITIES + " modalities, but this one has " + modalities.size());
+            throw new IllegalArgumentException(
+                    "A bundle has 1 to " + MAX_MODALITIES + " modalities, but this one has " + modalities.size());
         }
         if (modalities.stream().map(ModalitySpec::name).distinct().count() != modalities.size()) {
             throw new IllegalArgumentException("Two modalities have the same name");
