@@ -1,0 +1,47 @@
+package dev.tectum.domain.belief;
+
+import dev.tectum.domain.quality.Presence;
+import dev.tectum.domain.sense.Modality;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the models make of one window.
+///
+/// @param modalities the bundle's, in its order: the meaning of presence bits
+/// @param labels the bundle's, in its order: the meaning of label indices
+/// @param subsets the evidence of every subset of the present modalities
+/// @param attention the head's attention by modality, a diagnostic, no attribution
+/// @param embedding the fused embedding
+/// @param novelty standardised: about 0 on known input, above `noveltyThreshold` on new input
+/// @param conformalSet the labels that cannot be excluded at the calibrated level
+/// @param watching by label, how well the present modalities can see it
+public record Belief(List<Modality> modalities, List<String> labels, SubsetLogits subsets, Map<Modality, Double> attention,
+        Embedding embedding, double novelty, boolean isNovel, Set<String> conformalSet, Map<String, Watching> watching) {
+
+    public Belief {
+        modalities = List.copyOf(modalities);
+        labels = List.copyOf(labels);
+        attention = Map.copyOf(attention);
+        conformalSet = Set.copyOf(conformalSet);
+        watching = Map.copyOf(watching);
+    }
+
+    public Presence present() {
+        return subsets.present();
+    }
+
+    /// By all present modalities together.
+    public double probability(String label) {
+        return subsets.probability(present(), indexOf(label));
+    }
+
+    /// @throws IllegalArgumentException if the bundle does not declare the label
+    public int indexOf(String label) {
+        int index = labels.indexOf(label);
+        if (index < 0) {
+            throw new IllegalArgumentException("The bundle has no label " + label);
+        }
+        return index;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tectum.domain.belief;
+
+import dev.tectum.domain.sense.Modality;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// Who moved which label how far, in logits: logit = baseline + sum of the contributions, exactly.
+public record Contributions(Map<String, OfLabel> byLabel) {
+
+    /// One label's account.
+    ///
+    /// @param baseline the logit with no modality at all
+    /// @param contribution exact Shapley value by modality; 0 for a missing one
+    /// @param alone probability by this modality alone; absent for a missing one
+    /// @param without probability had this modality been missing
+    /// @param because one sentence for people
+    public record OfLabel(double baseline, Map<Modality, Double> contribution, Map<Modality, Double> alone, Map<Modality, Double> without,
+            String because) {
+
+        public OfLabel {
+            contribution = new LinkedHashMap<>(contribution);
+            alone = new LinkedHashMap<>(alone);
+            without = new LinkedHashMap<>(without);
+        }
+    }
+
+    public Contributions {
+        byLabel = Map.copyOf(byLabel);
+    }
+
+    /// @throws NullPointerException if the label is not known
+    public OfLabel of(String label) {
+        return Objects.requireNonNull(byLabel.get(label), () -> "No contributions are known for " + label);
+    }
+}

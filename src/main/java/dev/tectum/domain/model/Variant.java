@@ -1,0 +1,16 @@
+package dev.tectum.domain.model;
+
+import java.util.Set;
+
+/// The same networks in one number format, with the processors (`x86_64`, `aarch64`) and providers (`cpu`, `cuda`, …) it is for.
+public record Variant(String name, Set<String> architectures, Set<String> providers) {
+
+    public Variant {
+        architectures = Set.copyOf(architectures);
+        providers = Set.copyOf(providers);
+    }
+
+    public boolean serves(String architecture, String provider) {
+        return architectures.contains(architecture) && providers.contains(provider);
+    }
+}

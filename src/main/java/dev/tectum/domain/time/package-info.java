@@ -1,0 +1,7 @@
+/// Time as the product counts it: capture moments on one monotonic axis, in nanoseconds.
+/// In: numbers from clocks and recordings. Out: moments, spans and their place on the calendar.
+/// Must not know who measures or who waits.
+@NullMarked
+package dev.tectum.domain.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// From a bundle on disk or far away to one that can be trusted.
+/// In: folders and repositories. Out: a verified bundle. Must not know the runtime that executes it.
+@NullMarked
+package dev.tectum.stage.update;
+
+import org.jspecify.annotations.NullMarked;
