@@ -33,10 +33,10 @@ class CameraEncoder(nn.Module):
 
     def __init__(self, size: int = 64) -> None:
         super().__init__()
-        self.stem = nn.Sequential(conv(3, 16, 3, 2), conv(16, 16, 3, 1, groups=16), conv(16, 8, relu=False))
+        self.stem = nn.Sequential(conv(3, 16, 3, 2), conv(16, 16, 3, 2, groups=16), conv(16, 16, relu=False))
         blocks: list[nn.Module] = []
-        i = 8
-        for o, stride, count in ((16, 2, 2), (24, 2, 2), (40, 2, 3), (64, 1, 2)):
+        i = 16
+        for o, stride, count in ((16, 1, 2), (24, 2, 2), (40, 2, 3), (64, 1, 2)):
             for n in range(count):
                 blocks.append(Inverted(i, o, stride if n == 0 else 1, 4))
                 i = o

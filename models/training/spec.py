@@ -34,12 +34,12 @@ class Modality:
 LABELS = ("fire", "alarm", "person", "baby-cry", "dog-bark")
 GASES = ("mq2", "mq3", "mq5", "mq6", "mq7", "mq8", "mq135")
 CHANNELS = (
-    Channel("temperature", "°C", -40, 85, 22.0, 4.0),
-    Channel("humidity", "%RH", 0, 100, 40.0, 15.0),
-    Channel("light", "lx", 0, 100000, 150.0, 200.0),
-    Channel("co2", "ppm", 200, 10000, 650.0, 300.0),
+    Channel("temperature", "°C", -40, 85, 22.0, 4.0, stuckAfter=21600),
+    Channel("humidity", "%RH", 0, 100, 40.0, 15.0, stuckAfter=21600),
+    Channel("light", "lx", 0, 100000, 150.0, 200.0, stuckAfter=82800),
+    Channel("co2", "ppm", 0, 10000, 650.0, 300.0, stuckAfter=43200),
     Channel("motion", "0/1", 0, 1, 0.1, 0.3),
-    *(Channel(gas, "raw", 1, 65535, 1.0, 0.2, relative=True) for gas in GASES),
+    *(Channel(gas, "raw", 1, 65535, 1.0, 0.2, relative=True, stuckAfter=3600) for gas in GASES),
 )
 AUDIO = {"sampleRateHz": 16000, "window": 400, "hop": 160, "fft": 512, "mels": 64, "lowHz": 60, "highHz": 7800,
          "logFloor": 0.001, "frames": 192}
