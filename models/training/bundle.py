@@ -20,7 +20,7 @@ VERSION, RELEASE = "1.0.0", 1
 COVERAGE = 0.9  # of the labels that are true, this share is in the conformal set
 NOVEL = 0.99  # quantile of known input that counts as new
 # name: title, severity, share of quiet scenes that may pass the raise threshold, durations in seconds
-POLICY = {"fire": ("Fire", "critical", 0.005, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
+POLICY = {"fire": ("Fire", "critical", 0.02, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
           "alarm": ("Smoke or CO alarm", "critical", 0.005, dict(minimumDuration=1.0, clearDuration=8.0, coolDown=10)),
           "person": ("Person", "info", 0.02, dict(minimumDuration=1.0, clearDuration=1.0, coolDown=2)),
           "baby-cry": ("Baby crying", "warning", 0.01, dict(minimumDuration=1.0, clearDuration=4.0, coolDown=5)),
@@ -59,7 +59,7 @@ def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dic
     raising = {}
     for c, label in enumerate(LABELS):
         quiet = p[(scenes.target[:, c] < 0.5) & (scenes.mask[:, c] > 0), c]
-        raising[label] = float(np.clip(np.ceil(20 * np.quantile(quiet, 1 - POLICY[label][2])) / 20, 0.5, 0.9))
+        raising[label] = round(float(np.clip(np.ceil(20 * np.quantile(quiet, 1 - POLICY[label][2])) / 20, 0.5, 0.9)), 2)
     return rows, novelty, raising, calibration_error(p, scenes)
 
 
@@ -75,7 +75,7 @@ def main() -> None:
     rows, novelty, raising, error = measured(Shipped("u8s8"), scenes, raw)
     shutil.rmtree(FOLDER, ignore_errors=True)
     shutil.copytree(STAGED, FOLDER)
-    labels = [{"name": n, "title": POLICY[n][0], "severity": POLICY[n][1], "raise": raising[n], "clear": round(raising[n] / 2, 3),
+    labels = [{"name": n, "title": POLICY[n][0], "severity": POLICY[n][1], "raise": raising[n], "clear": round(raising[n] - 0.25, 2),
                **POLICY[n][3], "maxBlind": 600} for n in LABELS]
     fusion = {"strategy": "latent-bottleneck", "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": D,
               "outputs": ["logits", "alone", "attention", "embedding", "reconstruction"], "patterns": rows, "novelty": novelty}

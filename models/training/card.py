@@ -52,7 +52,7 @@ def sizes() -> str:
 
 def text(patterns: list[dict], labels: list[dict], error: float) -> str:
     policy = grid(["label", "raise", "clear", "temperature with all present"],
-                  [[x["name"], f"{x['raise']:.2f}", f"{x['clear']:.3f}", f"{patterns[-1]['temperature']:.2f}"] for x in labels])
+                  [[x["name"], f"{x['raise']:.2f}", f"{x['clear']:.2f}", f"{patterns[-1]['temperature']:.2f}"] for x in labels])
     return f"""# home-safety
 
 Five labels (fire, alarm, person, baby-cry, dog-bark) from three senses (camera, microphone, environment), any of which
