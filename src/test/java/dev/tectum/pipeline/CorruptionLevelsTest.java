@@ -140,7 +140,8 @@ class CorruptionLevelsTest {
         float[] values = new float[RATE / 10];
         for (int i = 0; i < values.length; i++) {
             double t = seconds + (double) i / RATE;
-            values[i] = (float) (0.3 * Math.sin(2 * Math.PI * 220 * t) * Math.max(0, Math.sin(2 * Math.PI * 1.5 * t)) + 5e-4 * random.nextGaussian());
+            values[i] = (float) (0.3 * Math.sin(2 * Math.PI * 220 * t) * Math.max(0, Math.sin(2 * Math.PI * 1.5 * t))
+                    + 5e-4 * random.nextGaussian());
         }
         return new AudioChunk(MICROPHONE, Moment.ofSeconds(seconds), new Samples(RATE, values, values.length, _ -> {
         }));
@@ -151,12 +152,14 @@ class CorruptionLevelsTest {
         ChannelSpec temperature = new ChannelSpec("temperature", "°C", -40, 85, 22, 4, false, Optional.of(Duration.ofHours(6)));
         ChannelSpec motion = new ChannelSpec("motion", "0/1", 0, 1, 0.1, 0.3, false, Optional.empty());
         List<ModalitySpec> modalities = List.of(
-                new ModalitySpec(CAMERA, new ModalityInput.Image(SIZE, SIZE, 1), Duration.ofMillis(1500), Duration.ofSeconds(2), 1, 4, Map.of()),
+                new ModalitySpec(CAMERA, new ModalityInput.Image(SIZE, SIZE, 1), Duration.ofMillis(1500), Duration.ofSeconds(2), 1, 4,
+                        Map.of()),
                 new ModalitySpec(MICROPHONE, new ModalityInput.Audio(RATE, 400, 160, 512, 64, 60, 7800, 0.001, 192), Duration.ofSeconds(1),
                         Duration.ofSeconds(1), 1, 4, Map.of()),
                 new ModalitySpec(ENVIRONMENT, new ModalityInput.Series(1, 32, List.of(temperature, motion)), Duration.ofSeconds(90),
                         Duration.ofSeconds(120), 1, 4, Map.of()));
-        return new ModelSpec(small.version(), small.requirements(), small.hop(), small.deadline(), small.allowedLateness(), modalities, small.variants(),
+        return new ModelSpec(small.version(), small.requirements(), small.hop(), small.deadline(), small.allowedLateness(), modalities,
+                small.variants(),
                 small.fusion(), small.labels(), small.selfTest(), small.card(), small.files());
     }
 }

@@ -45,7 +45,8 @@ class CorruptedSourceTest {
     void anUnpluggedModalityIsOutFromTheStartAndNeverComes() throws InterruptedException {
         List<Arrival> arrivals = arrivals(List.of(pool.frame(CAMERA, 0, 90), pool.frame(CAMERA, 1, 90)), "camera=unplugged:0.8");
 
-        assertEquals(List.of(new Outage(CAMERA, START, Reason.UNPLUGGED), new Bound(CAMERA, START), new Bound(CAMERA, Moment.ofSeconds(1))), arrivals);
+        assertEquals(List.of(new Outage(CAMERA, START, Reason.UNPLUGGED), new Bound(CAMERA, START), new Bound(CAMERA, Moment.ofSeconds(1))),
+                arrivals);
         assertEquals(0, pool.out());
     }
 
@@ -55,8 +56,10 @@ class CorruptedSourceTest {
 
         List<Arrival> arrivals = arrivals(readings, "environment=unplugged:0.3");
 
-        assertEquals(IntStream.range(0, 20).filter(second -> second % 10 >= 3).mapToObj(second -> (double) second).toList(), values(arrivals));
-        assertEquals(List.of(START, Moment.ofSeconds(10)), arrivals.stream().filter(Outage.class::isInstance).map(one -> ((Outage) one).since()).toList());
+        assertEquals(IntStream.range(0, 20).filter(second -> second % 10 >= 3).mapToObj(second -> (double) second).toList(),
+                values(arrivals));
+        assertEquals(List.of(START, Moment.ofSeconds(10)),
+                arrivals.stream().filter(Outage.class::isInstance).map(one -> ((Outage) one).since()).toList());
     }
 
     @Test
@@ -105,9 +108,9 @@ class CorruptedSourceTest {
 
     @Test
     void soundIsMutedShiftedAndOverdriven() throws InterruptedException {
-        assertArrayEquals(new float[]{0, 0, 0, 0}, sound("microphone=silent:0.8", 0.5f));
-        assertArrayEquals(new float[]{1, 1, 1, 1}, sound("microphone=offset:1", 0.7f));
-        assertArrayEquals(new float[]{-1, -1, -1, -1}, sound("microphone=clipped:0.8", -0.01f));
+        assertArrayEquals(new float[] {0, 0, 0, 0}, sound("microphone=silent:0.8", 0.5f));
+        assertArrayEquals(new float[] {1, 1, 1, 1}, sound("microphone=offset:1", 0.7f));
+        assertArrayEquals(new float[] {-1, -1, -1, -1}, sound("microphone=clipped:0.8", -0.01f));
     }
 
     @Test

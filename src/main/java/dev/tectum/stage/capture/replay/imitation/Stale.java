@@ -29,7 +29,8 @@ final class Stale implements Imitation {
         switch (observation) {
             case VideoFrame(var modality, var captured, var pixels, var preview) ->
                 out.accept(new VideoFrame(modality, captured.minus(shift), pixels, preview));
-            case AudioChunk(var modality, var captured, var samples) -> out.accept(new AudioChunk(modality, captured.minus(shift), samples));
+            case AudioChunk(var modality, var captured, var samples) ->
+                out.accept(new AudioChunk(modality, captured.minus(shift), samples));
             case SensorReading(var modality, var captured, var channel, var value) ->
                 out.accept(new SensorReading(modality, captured.minus(shift), channel, value));
         }
