@@ -146,6 +146,10 @@ final class StagedRoom implements StatusView, EventArchive, FaultPanel {
         obstacle = Optional.of(because);
     }
 
+    void recover() {
+        obstacle = Optional.empty();
+    }
+
     @Override
     public List<Modality> modalities() {
         return List.of(CAMERA, MICROPHONE, ENVIRONMENT);
