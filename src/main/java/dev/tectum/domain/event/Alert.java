@@ -27,12 +27,13 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
         List<Alert> alerts = new ArrayList<>();
         for (Decision decision : event.decisions()) {
             switch (decision) {
-                case Decision.Raise raise -> alerts.add(of(event, raise.label(), raise.id(), State.NEW, raise.confidence(), raise.since(), ""));
+                case Decision.Raise raise ->
+                    alerts.add(of(event, raise.label(), raise.id(), State.NEW, raise.confidence(), raise.since(), ""));
                 case Decision.Update update ->
                     alerts.add(of(event, update.label(), update.id(), State.UPDATE, update.confidence(), update.since(), ""));
                 case Decision.Clear clear ->
                     alerts.add(of(event, clear.label(), clear.id(), State.END, clear.confidence(), clear.since(), endOf(clear)));
-                case Decision.Hold _, Decision.Abstain _ -> {
+                case Decision.Hold _,Decision.Abstain _ -> {
                     // nobody is told
                 }
             }
@@ -51,6 +52,7 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
     private static Alert of(Event event, String label, AlertId id, State state, double confidence, Moment since,
             String prefix) {
         Contributions.OfLabel account = event.contributions().of(label);
-        return new Alert(id, event.key(), label, state, confidence, since, event.quality(), account, prefix + account.because(), event.model());
+        return new Alert(id, event.key(), label, state, confidence, since, event.quality(), account, prefix + account.because(),
+                event.model());
     }
 }

@@ -39,7 +39,8 @@ public sealed interface ModalityInput {
                 throw new IllegalArgumentException("fft must be a power of two not below window, but was " + fft);
             }
             if (!(lowHz >= 0 && lowHz < highHz && highHz <= sampleRateHz / 2.0)) {
-                throw new IllegalArgumentException("The band must lie between 0 and half the sample rate, but was " + lowHz + " to " + highHz);
+                throw new IllegalArgumentException(
+                        "The band must lie between 0 and half the sample rate, but was " + lowHz + " to " + highHz);
             }
             if (!(logFloor > 0)) {
                 throw new IllegalArgumentException("logFloor must be above 0, but was " + logFloor);

@@ -18,7 +18,8 @@ public record ModalitySpec(Modality modality, ModalityInput input, Duration maxS
         encoderFiles = Map.copyOf(encoderFiles);
         if (modality.kind() != input.kind()) {
             throw new IllegalArgumentException(
-                    "Modality " + modality.name() + " is declared as " + modality.kind().wireName() + " but its input is " + input.kind().wireName());
+                    "Modality " + modality.name() + " is declared as " + modality.kind().wireName() + " but its input is "
+                            + input.kind().wireName());
         }
         if (maxStaleness.isNegative() || maxStaleness.isZero() || ageDecay.isNegative() || ageDecay.isZero()) {
             throw new IllegalArgumentException("Modality " + modality.name() + ": maxStaleness and ageDecay must be above 0");

@@ -19,8 +19,7 @@ public record ModelSpec(ModelVersion version, Requirements requirements, Duratio
     public static final int MAX_MODALITIES = 6;
 
     /// What the bundle needs to run: a range of Tectum versions, the least ONNX Runtime.
-    public record Requirements(String tectum, String onnxruntime) {
-    }
+    public record Requirements(String tectum, String onnxruntime) {}
 
     public ModelSpec {
         modalities = List.copyOf(modalities);
@@ -28,7 +27,8 @@ public record ModelSpec(ModelVersion version, Requirements requirements, Duratio
         labels = List.copyOf(labels);
         files = List.copyOf(files);
         if (modalities.isEmpty() || modalities.size() > MAX_MODALITIES) {
-            throw new IllegalArgumentException("A bundle has 1 to " + MAX_MODALITIES + " modalities, but this one has " + modalities.size());
+            throw new IllegalArgumentException(
+                    "A bundle has 1 to " + MAX_MODALITIES + " modalities, but this one has " + modalities.size());
         }
         if (modalities.stream().map(ModalitySpec::name).distinct().count() != modalities.size()) {
             throw new IllegalArgumentException("Two modalities have the same name");

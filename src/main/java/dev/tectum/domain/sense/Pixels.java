@@ -20,7 +20,8 @@ public final class Pixels implements AutoCloseable {
     public Pixels(int width, int height, ByteBuffer rgb, Consumer<ByteBuffer> pool) {
         if (rgb.capacity() != width * height * CHANNELS) {
             throw new IllegalArgumentException(
-                    "A " + width + " x " + height + " picture takes " + width * height * CHANNELS + " bytes, but the buffer holds " + rgb.capacity());
+                    "A " + width + " x " + height + " picture takes " + width * height * CHANNELS + " bytes, but the buffer holds "
+                            + rgb.capacity());
         }
         this.width = width;
         this.height = height;

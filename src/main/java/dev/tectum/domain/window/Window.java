@@ -41,7 +41,7 @@ public final class Window implements AutoCloseable {
             switch (slice) {
                 case Slice.Frames frames -> frames.frames().forEach(VideoFrame::close);
                 case Slice.Sound sound -> sound.samples().close();
-                case Slice.Absent _, Slice.Readings _ -> {
+                case Slice.Absent _,Slice.Readings _ -> {
                     // holds nothing that needs to be freed
                 }
             }

@@ -14,13 +14,12 @@ public interface FusionHead extends AutoCloseable {
     /// @param attention `[M]`, of the row of all present
     /// @param embedding `[D]`, of the row of all present
     /// @param reconstruction `[M]` error of each modality predicted from the others, of the row of all present
-    record Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction) {
-    }
+    record Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction) {}
 
-    /// Where the tokens of modality `index` are written: `tokens` x `tokenSize` floats, cleared for every run.
+    /// Where the tokens of modality `index` are written: `tokens` x `tokenSize` floats, kept from run to run.
     FloatBuffer tokens(int index);
 
-    /// Runs all subsets of `present`. Tokens of absent modalities are zeroed first, whatever was written.
+    /// Runs all subsets of `present`. Tokens of absent modalities are not read, whatever was written.
     ///
     /// @param logQuality `[M]`, ln of quality less age decay, in [-8, 0]; not read for absent modalities
     /// @throws InferenceException if the runtime fails or gives numbers that are not finite

@@ -1,0 +1,39 @@
+package dev.tectum.app.config;
+
+import dev.tectum.domain.model.LabelSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that the owner of a device decides.
+///
+/// @param mqtt absent: no broker is told
+/// @param httpPort absent: no console
+public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
+        Optional<MqttConfig> mqtt, Optional<Integer> httpPort, Map<String, LabelOverride> labels) {
+
+    public DeviceConfig {
+        stations = List.copyOf(stations);
+        labels = Map.copyOf(labels);
+    }
+
+    /// The bundle's labels as this device wants them, without those that are switched off.
+    public List<LabelSpec> adjusted(List<LabelSpec> fromBundle) {
+        return fromBundle.stream().filter(label -> !isOff(label)).map(this::adjusted).toList();
+    }
+
+    private boolean isOff(LabelSpec label) {
+        LabelOverride override = labels.get(label.name());
+        return override != null && !override.enabled();
+    }
+
+    private LabelSpec adjusted(LabelSpec label) {
+        LabelOverride override = labels.get(label.name());
+        try {
+            return override == null ? label : override.applyTo(label);
+        } catch (IllegalArgumentException contradiction) {
+            throw new ConfigException("labels." + label.name() + ": " + contradiction.getMessage(), contradiction);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tectum.stage.inference.onnx;
+
+import dev.tectum.domain.model.ModalityInput;
+import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.stage.inference.Baseline;
+import dev.tectum.stage.inference.Encoder;
+import dev.tectum.stage.inference.InferenceException;
+import dev.tectum.stage.inference.ModelSet;
+import dev.tectum.stage.inference.Spectrogram;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Loads whole model sets: all encoders and the head, or nothing. Thread-safe.
+public final class OnnxModels {
+
+    private final OnnxRuntime runtime;
+    private final Function<ModalityInput.Audio, Spectrogram> spectrograms;
+    private final Function<Station, Baseline> baselines;
+
+    /// @param spectrograms makes an audio encoder's front end, a new one at each call
+    public OnnxModels(OnnxRuntime runtime, Function<ModalityInput.Audio, Spectrogram> spectrograms, Function<Station, Baseline> baselines) {
+        this.runtime = runtime;
+        this.spectrograms = spectrograms;
+        this.baselines = baselines;
+    }
+
+    /// @param folder of a verified bundle
+    /// @throws InferenceException if a network cannot be loaded or is not what the manifest says
+    public ModelSet load(ModelSpec spec, Path folder, ProviderChoice choice) {
+        OnnxProvider provider = OnnxProvider.findByWireName(choice.provider()).orElseThrow();
+        List<Encoder> encoders = new ArrayList<>();
+        try {
+            for (ModalitySpec modality : spec.modalities()) {
+                EncoderInput input = EncoderInput.of(modality.input(), spectrograms);
+                encoders.add(OnnxEncoder.open(runtime, provider, folder, modality, choice.variant(), input));
+            }
+            return new ModelSet(spec, encoders, OnnxFusionHead.open(runtime, folder, spec), baselines);
+        } catch (InferenceException refused) {
+            encoders.forEach(Encoder::close);
+            throw refused;
+        }
+    }
+}
