@@ -138,14 +138,14 @@ class ConsoleServerTest {
 
     @Test
     void aDeviceThatCannotWorkIsAliveButNotReady() throws Exception {
-        ROOM.breakDown("the bundle is gone");
+        ROOM.status.breakDown("the bundle is gone");
         try {
             HttpResponse<String> answer = get("health/ready");
             assertProblem(503, answer);
             assertTrue(answer.body().contains("the bundle is gone"));
             assertEquals(200, get("health/live").statusCode());
         } finally {
-            ROOM.recover();
+            ROOM.status.recover();
         }
     }
 

@@ -19,7 +19,7 @@ class LocalOnlyTest {
     @BeforeAll
     static void start() {
         StagedRoom room = new StagedRoom(() -> 0);
-        server = ConsoleServer.start(new ConsoleParts(room.live, room, room, Optional.empty(), registry -> {
+        server = ConsoleServer.start(new ConsoleParts(room.live, room.status, room, Optional.empty(), registry -> {
         }), 0);
     }
 
