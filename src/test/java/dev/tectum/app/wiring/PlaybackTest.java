@@ -138,7 +138,8 @@ class PlaybackTest {
             Transcript.Tick expected = own.ticks().get(tick);
             Transcript.Tick actual = shared.ticks().get(tick);
             assertEquals(expected.at(), actual.at());
-            expected.probabilities().forEach((label, probability) -> assertEquals(probability, actual.probabilities().get(label), 1e-9));
+            expected.probabilities().forEach(
+                    (label, probability) -> assertEquals(probability, actual.probabilities().getOrDefault(label, Double.NaN), 1e-9));
         }
         assertEquals(withoutIds(own), withoutIds(shared));
     }
