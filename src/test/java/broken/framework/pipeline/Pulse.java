@@ -1,4 +1,4 @@
-package broken.framework.stage.health;
+package broken.framework.pipeline;
 
 import io.micronaut.context.ApplicationContext;
 
