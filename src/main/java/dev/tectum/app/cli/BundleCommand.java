@@ -42,7 +42,8 @@ final class BundleCommand implements Runnable {
             out.printf("modality %s: %s, %s%n", modality.name(), modality.modality().kind().wireName(), modality.input());
         }
         for (LabelSpec label : model.labels()) {
-            out.printf(Locale.ROOT, "label %s (%s, %s): raised at %.2f after %.1f s, cleared at %.2f after %.1f s%n", label.name(), label.title(),
+            out.printf(Locale.ROOT, "label %s (%s, %s): raised at %.2f after %.1f s, cleared at %.2f after %.1f s%n", label.name(),
+                    label.title(),
                     label.severity().wireName(), label.raise(), label.minimumDuration().toMillis() / 1e3, label.clear(),
                     label.clearDuration().toMillis() / 1e3);
         }
@@ -55,7 +56,8 @@ final class BundleCommand implements Runnable {
     @Command(name = "verify", mixinStandardHelpOptions = true, description = "Whether DIR holds just what its manifest says, byte for byte.")
     int verify(@Parameters(paramLabel = "DIR") Path folder) {
         Bundle bundle = LoadedBundle.verified(folder);
-        spec.commandLine().getOut().printf("%s: %d files are what the manifest says%n", bundle.spec().version(), bundle.spec().files().size());
+        spec.commandLine().getOut().printf("%s: %d files are what the manifest says%n", bundle.spec().version(),
+                bundle.spec().files().size());
         return 0;
     }
 
@@ -67,7 +69,8 @@ final class BundleCommand implements Runnable {
             try (LoadedBundle loaded = LoadedBundle.open(folder, new InferenceConfig(List.of(provider), Optional.empty()))) {
                 SelfCheckReport report = loaded.selfCheck();
                 passed &= report.passed() && loaded.provider().equals(provider);
-                spec.commandLine().getOut().printf(Locale.ROOT, "%s %s: %s, off by at most %.6f of %.6f allowed%s%n", loaded.provider(), loaded.variant(),
+                spec.commandLine().getOut().printf(Locale.ROOT, "%s %s: %s, off by at most %.6f of %.6f allowed%s%n", loaded.provider(),
+                        loaded.variant(),
                         report.passed() ? "passed" : "failed", report.largestError(), report.tolerance(), findings(report));
             }
         }

@@ -31,7 +31,8 @@ final class AlertShelf implements EventArchive {
     @Override
     public List<String> find(EventQuery query) {
         List<StoredEvent> events = archive
-                .findEvents(new dev.tectum.stage.journal.EventQuery(query.label(), query.from(), query.to(), Optional.empty(), EVENTS_READ));
+                .findEvents(
+                        new dev.tectum.stage.journal.EventQuery(query.label(), query.from(), query.to(), Optional.empty(), EVENTS_READ));
         SequencedMap<String, String> newest = new LinkedHashMap<>();
         for (StoredEvent event : events) {
             alerts(event).forEach((id, alert) -> newest.putLast(id, alert));

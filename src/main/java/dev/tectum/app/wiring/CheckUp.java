@@ -115,12 +115,14 @@ public final class CheckUp {
             Files.delete(Files.createTempFile(folder, "doctor", ".probe"));
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < LEAST_FREE_BYTES) {
-                broken("data", folder + " has " + free / 1024 / 1024 + " MiB left", "free at least " + LEAST_FREE_BYTES / 1024 / 1024 + " MiB");
+                broken("data", folder + " has " + free / 1024 / 1024 + " MiB left",
+                        "free at least " + LEAST_FREE_BYTES / 1024 / 1024 + " MiB");
             } else {
                 fine("data", folder + " can be written, " + free / 1024 / 1024 + " MiB are free");
             }
         } catch (IOException unwritable) {
-            broken("data", folder + " cannot be written: " + unwritable, "give the user who runs Tectum that folder, or name another with data:");
+            broken("data", folder + " cannot be written: " + unwritable,
+                    "give the user who runs Tectum that folder, or name another with data:");
         }
     }
 
@@ -129,7 +131,8 @@ public final class CheckUp {
             socket.connect(new InetSocketAddress(mqtt.host(), mqtt.port()), BROKER_PATIENCE_MILLIS);
             fine("broker", mqtt + " answers");
         } catch (IOException unreachable) {
-            note("broker", mqtt + " does not answer: " + unreachable.getMessage(), "start it or correct mqtt.host and mqtt.port; alerts wait in the outbox");
+            note("broker", mqtt + " does not answer: " + unreachable.getMessage(),
+                    "start it or correct mqtt.host and mqtt.port; alerts wait in the outbox");
         }
     }
 
@@ -140,10 +143,12 @@ public final class CheckUp {
         station.sources().forEach((modality, source) -> {
             String subject = station.station().name() + "/" + modality;
             switch (source) {
-                case SourceConfig.Url url -> note(subject, url + " is tried when Tectum runs", "watch the log for its first picture or sound");
+                case SourceConfig.Url url ->
+                    note(subject, url + " is tried when Tectum runs", "watch the log for its first picture or sound");
                 case SourceConfig.File played -> readable(subject, played.path());
                 case SourceConfig.Device device when device.name().startsWith("/") -> readable(subject, Path.of(device.name()));
-                case SourceConfig.Device device -> note(subject, device.name() + " is tried when Tectum runs", "arecord -L lists the names");
+                case SourceConfig.Device device ->
+                    note(subject, device.name() + " is tried when Tectum runs", "arecord -L lists the names");
             }
         });
     }

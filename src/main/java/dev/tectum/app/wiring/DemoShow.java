@@ -69,7 +69,8 @@ public final class DemoShow implements AutoCloseable {
         TimeAnchor anchor = new TimeAnchor(new Moment(0), Instant.now());
         broker = EmbeddedBroker.start(mqttPort);
         journalFolder = temporaryFolder();
-        MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(), "homeassistant");
+        MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
+                "homeassistant");
         outlets = Outlets.open(new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journalFolder, Optional.of(mqtt), anchor,
                 JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()))), bundle);
         console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));

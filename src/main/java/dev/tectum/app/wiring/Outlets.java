@@ -69,7 +69,8 @@ final class Outlets implements AutoCloseable {
 
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
     static Outlets open(Plan plan, LoadedBundle bundle) {
-        return new Outlets(plan, bundle, SqliteJournal.open(plan.data(), plan::anchor, LabelBook.of(plan.labels()), InstantSource.system()));
+        return new Outlets(plan, bundle,
+                SqliteJournal.open(plan.data(), plan::anchor, LabelBook.of(plan.labels()), InstantSource.system()));
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {

@@ -55,7 +55,8 @@ public final class Playback implements AutoCloseable {
 
     /// @throws CaptureException if the recording cannot be used, or none of its modalities opens
     public static Playback open(PlaybackPlan plan, LoadedBundle models, Audience audience) {
-        OpenedRecording opened = new RecordingSources(new FfmpegMedia(OptionalInt.empty())).open(plan.folder(), models.spec(), plan.drops());
+        OpenedRecording opened = new RecordingSources(new FfmpegMedia(OptionalInt.empty())).open(plan.folder(), models.spec(),
+                plan.drops());
         List<Source> sources = opened.sources().stream().map(OpenedRecording.ModalitySource::source).toList();
         if (!opened.isUsable()) {
             sources.forEach(Source::close);
@@ -83,7 +84,8 @@ public final class Playback implements AutoCloseable {
     }
 
     private static String refusals(OpenedRecording opened) {
-        return opened.sources().stream().map(each -> each.modality().name() + " " + each.refusal().map(reason -> reason.wireName()).orElse(""))
+        return opened.sources().stream()
+                .map(each -> each.modality().name() + " " + each.refusal().map(reason -> reason.wireName()).orElse(""))
                 .collect(Collectors.joining(", "));
     }
 

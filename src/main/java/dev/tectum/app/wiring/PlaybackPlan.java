@@ -34,7 +34,8 @@ public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corr
         for (String drop : drops) {
             if (spec.findModality(drop).isEmpty()) {
                 throw new IllegalArgumentException(
-                        "The bundle has no modality \"" + drop + "\"; it has " + String.join(", ", spec.modalities().stream().map(ModalitySpec::name).toList()));
+                        "The bundle has no modality \"" + drop + "\"; it has "
+                                + String.join(", ", spec.modalities().stream().map(ModalitySpec::name).toList()));
             }
         }
         List<Corruption> faults = corruptions.stream().map(word -> parse(word, spec)).toList();

@@ -69,7 +69,8 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
             writer.put("device", device).put("provider", bundle.provider()).put("variant", bundle.variant());
             writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
             writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
-                    one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick", event.key().tick()))));
+                    one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",
+                            event.key().tick()))));
             writer.putObject("figures", all -> now().forEach((name, value) -> all.put(name, value.doubleValue())));
         });
     }

@@ -119,7 +119,7 @@ public final class CorruptedSource implements Source {
             switch (arrival) {
                 case VideoFrame frame -> frame.close();
                 case AudioChunk chunk -> chunk.close();
-                case SensorReading _, Bound _, Outage _ -> {
+                case SensorReading _,Bound _,Outage _ -> {
                     // holds nothing that needs to be freed
                 }
             }

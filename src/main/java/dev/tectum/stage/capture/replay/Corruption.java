@@ -51,7 +51,8 @@ public record Corruption(ModalitySpec spec, Reason kind, double level) {
         }
         String name = text.substring(0, equals);
         ModalitySpec spec = model.findModality(name).orElseThrow(() -> new CaptureException(
-                text + ": the bundle has no modality " + name + "; it has " + names(model.modalities().stream().map(ModalitySpec::name).toList())));
+                text + ": the bundle has no modality " + name + "; it has "
+                        + names(model.modalities().stream().map(ModalitySpec::name).toList())));
         Reason kind = Reason.findByWireName(text.substring(equals + 1, colon)).orElseThrow(() -> cannot(text, spec.modality()));
         return new Corruption(spec, kind, level(text, text.substring(colon + 1)));
     }

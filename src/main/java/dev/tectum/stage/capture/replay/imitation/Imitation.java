@@ -24,7 +24,8 @@ public sealed interface Imitation extends AutoCloseable permits Unplugged, Stale
             return new Stale(how, spec.maxStaleness());
         }
         return switch (spec.input()) {
-            case ModalityInput.Image _ -> kind == Reason.FROZEN ? new Frozen(how, circumstances) : new SpoiltPictures(kind, level, circumstances.seed());
+            case ModalityInput.Image _ ->
+                kind == Reason.FROZEN ? new Frozen(how, circumstances) : new SpoiltPictures(kind, level, circumstances.seed());
             case ModalityInput.Audio _ -> new SpoiltSound(kind, how, circumstances.seed());
             case ModalityInput.Series series -> readings(kind, how, series.channels(), series.length(), series.step(), circumstances);
             case ModalityInput.Table table -> readings(kind, how, table.fields(), 1, Duration.ofSeconds(1), circumstances);
