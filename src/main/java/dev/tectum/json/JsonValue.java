@@ -23,17 +23,13 @@ public sealed interface JsonValue {
         }
     }
 
-    record JsonString(String value) implements JsonValue {
-    }
+    record JsonString(String value) implements JsonValue {}
 
-    record JsonNumber(BigDecimal value) implements JsonValue {
-    }
+    record JsonNumber(BigDecimal value) implements JsonValue {}
 
-    record JsonBoolean(boolean value) implements JsonValue {
-    }
+    record JsonBoolean(boolean value) implements JsonValue {}
 
-    record JsonNull() implements JsonValue {
-    }
+    record JsonNull() implements JsonValue {}
 
     static String nameOf(JsonValue value) {
         return switch (value) {

@@ -61,12 +61,45 @@ public final class JsonWriter {
     public JsonWriter put(String name, double value) {
         return step(() -> {
             generator.writeFieldName(name);
-            if (Double.isFinite(value)) {
-                generator.writeNumber(plain(value));
-            } else {
-                generator.writeNull();
-            }
+            writeNumber(value);
         });
+    }
+
+    /// A value as it was read; numbers keep their digits.
+    public JsonWriter putValue(String name, JsonValue value) {
+        return step(() -> {
+            generator.writeFieldName(name);
+            write(value);
+        });
+    }
+
+    private void write(JsonValue value) throws IOException {
+        switch (value) {
+            case JsonValue.JsonObject object -> {
+                generator.writeStartObject();
+                object.members().forEach(this::putValue);
+                generator.writeEndObject();
+            }
+            case JsonValue.JsonArray array -> {
+                generator.writeStartArray();
+                for (JsonValue element : array.elements()) {
+                    write(element);
+                }
+                generator.writeEndArray();
+            }
+            case JsonValue.JsonString text -> generator.writeString(text.value());
+            case JsonValue.JsonNumber number -> generator.writeNumber(number.value().toPlainString());
+            case JsonValue.JsonBoolean truth -> generator.writeBoolean(truth.value());
+            case JsonValue.JsonNull _ -> generator.writeNull();
+        }
+    }
+
+    private void writeNumber(double value) throws IOException {
+        if (Double.isFinite(value)) {
+            generator.writeNumber(plain(value));
+        } else {
+            generator.writeNull();
+        }
     }
 
     public JsonWriter putObject(String name, Body body) {
@@ -85,6 +118,17 @@ public final class JsonWriter {
         });
     }
 
+    /// Each as [#put(String, double)] writes it.
+    public JsonWriter putNumbers(String name, double[] values) {
+        return step(() -> {
+            generator.writeArrayFieldStart(name);
+            for (double value : values) {
+                writeNumber(value);
+            }
+            generator.writeEndArray();
+        });
+    }
+
     /// A list of objects.
     public JsonWriter putObjects(String name, Iterable<? extends Body> bodies) {
         step(() -> generator.writeArrayFieldStart(name));
@@ -96,7 +140,8 @@ public final class JsonWriter {
         return step(generator::writeEndArray);
     }
 
-    private static String plain(double value) {
+    /// A finite number as it is written: at most six decimals, no exponent.
+    public static String plain(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(MAX_DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }

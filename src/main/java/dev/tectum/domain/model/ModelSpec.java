@@ -19,8 +19,7 @@ public record ModelSpec(ModelVersion version, Requirements requirements, Duratio
     public static final int MAX_MODALITIES = 6;
 
     /// What the bundle needs to run: a range of Tectum versions, the least ONNX Runtime.
-    public record Requirements(String tectum, String onnxruntime) {
-    }
+    public record Requirements(String tectum, String onnxruntime) {}
 
     public ModelSpec {
         modalities = List.copyOf(modalities);

@@ -10,8 +10,7 @@ import java.util.List;
 public sealed interface Slice {
 
     /// Nothing to encode, and why.
-    record Absent(Reason reason) implements Slice {
-    }
+    record Absent(Reason reason) implements Slice {}
 
     /// The newest frames up to the tick, oldest first, as many as the encoder takes.
     ///
@@ -33,8 +32,7 @@ public sealed interface Slice {
     /// The newest sound up to the tick, as long as the encoder takes; what was not heard is zero.
     ///
     /// @param heardShare the share of the samples that was really heard, 0 to 1
-    record Sound(Samples samples, Duration age, double heardShare) implements Slice {
-    }
+    record Sound(Samples samples, Duration age, double heardShare) implements Slice {}
 
     /// Readings on the encoder's grid: `values[channel][step]` in the channel's unit, newest step last; NaN where there is none.
     ///

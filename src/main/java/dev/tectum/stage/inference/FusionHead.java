@@ -14,8 +14,7 @@ public interface FusionHead extends AutoCloseable {
     /// @param attention `[M]`, of the row of all present
     /// @param embedding `[D]`, of the row of all present
     /// @param reconstruction `[M]` error of each modality predicted from the others, of the row of all present
-    record Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction) {
-    }
+    record Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction) {}
 
     /// Where the tokens of modality `index` are written: `tokens` x `tokenSize` floats, kept from run to run.
     FloatBuffer tokens(int index);

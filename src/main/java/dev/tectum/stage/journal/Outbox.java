@@ -1,20 +1,19 @@
 package dev.tectum.stage.journal;
 
+import dev.tectum.domain.event.Letter;
+import dev.tectum.domain.sense.Station;
 import java.util.List;
 
 /// What is promised and still to be told, oldest first. In the same transaction as the promise. Any thread.
 public interface Outbox {
 
-    /// One message to be told.
+    /// At most `limit` of the station's letters after `sequence`, oldest first.
     ///
-    /// @param sequence rises with every message
-    /// @param payload the alert as told, UTF-8 JSON of the wire
-    record Letter(long sequence, String alertId, String state, String payload) {
-    }
-
-    /// At most `limit` letters after `sequence`, oldest first.
-    List<Letter> pendingAfter(long sequence, int limit);
+    /// @throws JournalException if the outbox cannot be read
+    List<Letter> pendingAfter(Station station, long sequence, int limit);
 
     /// The letter was acknowledged and need not be told again.
+    ///
+    /// @throws JournalException if that could not be kept; the letter is then told once more
     void delivered(long sequence);
 }

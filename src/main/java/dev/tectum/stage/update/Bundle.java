@@ -4,5 +4,4 @@ import dev.tectum.domain.model.ModelSpec;
 import java.nio.file.Path;
 
 /// A verified bundle: its folder and what its manifest says.
-public record Bundle(Path folder, ModelSpec spec) {
-}
+public record Bundle(Path folder, ModelSpec spec) {}

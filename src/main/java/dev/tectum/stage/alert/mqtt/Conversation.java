@@ -1,0 +1,92 @@
+package dev.tectum.stage.alert.mqtt;
+
+import dev.tectum.domain.event.Letter;
+import dev.tectum.stage.alert.Postbag;
+import dev.tectum.stage.alert.telling.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is said over one connection. Waits for every acknowledgement; the sink's thread only.
+final class Conversation implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+    private static final int ANSWER_SECONDS = 20;
+    private static final int FAREWELL_SECONDS = 3;
+    private static final int LETTERS_AT_ONCE = 32;
+    private static final int STATES_AT_ONCE = 16; // within the receive maximum of small brokers
+
+    private final Link link;
+    private final String broker;
+
+    Conversation(Link link, String broker) {
+        this.link = link;
+        this.broker = broker;
+    }
+
+    void requireUp() throws LinkException {
+        if (!link.isUp()) {
+            throw new LinkException(lost(), new IllegalStateException("The broker has closed it"));
+        }
+    }
+
+    void say(Message message) throws LinkException, InterruptedException {
+        Answers.await(link.publish(message), ANSWER_SECONDS, lost());
+    }
+
+    /// In this order; acknowledged when it returns.
+    void say(List<Message> messages) throws LinkException, InterruptedException {
+        for (int from = 0; from < messages.size(); from += STATES_AT_ONCE) {
+            List<CompletableFuture<?>> answers = new ArrayList<>();
+            for (Message message : messages.subList(from, Math.min(messages.size(), from + STATES_AT_ONCE))) {
+                answers.add(link.publish(message));
+            }
+            for (CompletableFuture<?> answer : answers) {
+                Answers.await(answer, ANSWER_SECONDS, lost());
+            }
+        }
+    }
+
+    /// Tells the letters one after the other, oldest first; each leaves the bag when the broker has it.
+    void deliver(Postbag bag, String topic) throws LinkException, InterruptedException {
+        long last = 0;
+        List<Letter> letters = bag.pendingAfter(last, LETTERS_AT_ONCE);
+        while (!letters.isEmpty()) {
+            for (Letter letter : letters) {
+                say(Message.passing(topic, letter.payload()));
+                bag.delivered(letter.sequence());
+                last = letter.sequence();
+            }
+            letters = bag.pendingAfter(last, LETTERS_AT_ONCE);
+        }
+    }
+
+    /// @param each called on a thread of the client
+    void listen(String topic, String payload, Runnable each) throws LinkException, InterruptedException {
+        Answers.await(link.subscribe(topic, heard -> {
+            if (heard.equals(payload)) {
+                each.run();
+            }
+        }), ANSWER_SECONDS, lost());
+    }
+
+    /// Leaves in order, with a last word.
+    void end(Message farewell) throws LinkException, InterruptedException {
+        Answers.await(link.publish(farewell), FAREWELL_SECONDS, lost());
+        Answers.await(link.disconnect(), FAREWELL_SECONDS, lost());
+    }
+
+    /// Lets go of a connection that is still there; nobody waits for that.
+    @Override
+    public void close() {
+        if (link.isUp()) {
+            link.disconnect().whenComplete((_, lost) -> LOG.debug("Left {}", broker, lost));
+        }
+    }
+
+    private String lost() {
+        return "The connection to " + broker + " is lost";
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tectum.stage.alert.mqtt;
+
+import dev.tectum.json.JsonWriter;
+import dev.tectum.stage.alert.telling.Announcement;
+import dev.tectum.stage.alert.telling.Doorbell;
+import dev.tectum.stage.alert.telling.Message;
+import dev.tectum.stage.alert.telling.StateBoard;
+import dev.tectum.stage.alert.telling.Topics;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Connects, greets, serves, and comes back after a loss. `run` belongs to one thread; the requests to any.
+final class Courier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration STATS = Duration.ofSeconds(60);
+
+    private final Topics topics;
+    private final Dialer dialer;
+    private final Announcement announcement;
+    private final MqttAlertSink.Sources sources;
+    private final StateBoard board;
+    private final Doorbell doorbell;
+    private final LongSupplier nanoTime;
+    private final AtomicBoolean lettersWait = new AtomicBoolean();
+    private final AtomicBoolean greetingAsked = new AtomicBoolean();
+    private final CountDownLatch leaving = new CountDownLatch(1);
+    private long nextBeat;
+    private long nextStats;
+    private String lastTrouble = "";
+
+    Courier(Topics topics, Dialer dialer, Announcement announcement, MqttAlertSink.Sources sources, StateBoard board, Doorbell doorbell,
+            LongSupplier nanoTime) {
+        this.topics = topics;
+        this.dialer = dialer;
+        this.announcement = announcement;
+        this.sources = sources;
+        this.board = board;
+        this.doorbell = doorbell;
+        this.nanoTime = nanoTime;
+        this.nextBeat = nanoTime.getAsLong();
+        this.nextStats = nextBeat;
+    }
+
+    void deliverLetters() {
+        lettersWait.set(true);
+        doorbell.ring();
+    }
+
+    void leave() {
+        leaving.countDown();
+        doorbell.ring();
+    }
+
+    private boolean isLeaving() {
+        return leaving.getCount() == 0;
+    }
+
+    /// Until it is told to leave, or interrupted.
+    void run() throws InterruptedException {
+        while (!isLeaving()) {
+            Optional<Duration> pause = meet();
+            if (pause.isPresent() && leaving.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /// @return how long to wait before the next meeting, if this one went wrong
+    private Optional<Duration> meet() throws InterruptedException {
+        try (Conversation talk = new Conversation(dialer.dial(Message.state(topics.status(), "offline")), dialer.address())) {
+            converse(talk);
+            return Optional.empty();
+        } catch (LinkException trouble) {
+            report(trouble);
+            return Optional.of(dialer.pause());
+        }
+    }
+
+    private void converse(Conversation talk) throws LinkException, InterruptedException {
+        Message farewell = Message.state(topics.status(), "stopped");
+        try {
+            greet(talk);
+            if (announcement.birthTopic().isPresent()) {
+                talk.listen(announcement.birthTopic().get(), "online", () -> greetingAsked.set(true));
+            }
+            LOG.info("{} is online at {}", topics.station().name(), dialer.address());
+            lastTrouble = "";
+            lettersWait.set(true);
+            serve(talk);
+            talk.end(farewell);
+        } catch (InterruptedException asked) {
+            talk.end(farewell);
+            throw asked;
+        }
+    }
+
+    private void greet(Conversation talk) throws LinkException, InterruptedException {
+        talk.say(Message.state(topics.status(), "online"));
+        talk.say(announcement.now());
+        talk.say(board.takeAll());
+    }
+
+    private void serve(Conversation talk) throws LinkException, InterruptedException {
+        while (!isLeaving()) {
+            talk.requireUp();
+            if (lettersWait.getAndSet(false)) {
+                talk.deliver(sources.letters(), topics.alerts());
+                dialer.restoreHaste();
+            }
+            boolean beat = nanoTime.getAsLong() - nextBeat >= 0;
+            talk.say(board.takeChanged(beat));
+            if (beat) {
+                nextBeat = nanoTime.getAsLong() + BEAT.toNanos();
+                beat(talk);
+            }
+            doorbell.await(BEAT);
+        }
+    }
+
+    private void beat(Conversation talk) throws LinkException, InterruptedException {
+        if (greetingAsked.getAndSet(false)) {
+            greet(talk);
+        }
+        talk.say(announcement.ifChanged());
+        if (nanoTime.getAsLong() - nextStats >= 0) {
+            nextStats = nanoTime.getAsLong() + STATS.toNanos();
+            String figures = JsonWriter
+                    .object(writer -> sources.figures().now().forEach((name, value) -> writer.put(name, value.doubleValue())));
+            talk.say(Message.passing(topics.stats(), figures));
+        }
+    }
+
+    /// The same trouble is told once, not at every attempt.
+    private void report(LinkException trouble) {
+        String told = String.valueOf(trouble.getMessage());
+        if (told.equals(lastTrouble)) {
+            LOG.debug("Still: {}", told);
+        } else {
+            LOG.warn("{}; alerts wait in the journal until it works again", told);
+            lastTrouble = told;
+        }
+    }
+}

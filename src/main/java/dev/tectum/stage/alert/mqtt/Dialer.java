@@ -1,0 +1,99 @@
+package dev.tectum.stage.alert.mqtt;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import dev.tectum.stage.alert.telling.Message;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reaches the broker: with MQTT 5.0, or with 3.1.1 where it does not know that. One thread.
+final class Dialer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int CONNECT_SECONDS = 10;
+
+    private final MqttSettings settings;
+    private final String clientId;
+    private final Backoff backoff;
+    private boolean oldProtocol;
+
+    Dialer(MqttSettings settings, String clientId, Backoff backoff) {
+        this.settings = settings;
+        this.clientId = clientId;
+        this.backoff = backoff;
+    }
+
+    String address() {
+        return settings.address();
+    }
+
+    /// How long to wait before the next attempt.
+    Duration pause() {
+        return backoff.next();
+    }
+
+    /// The last connection was of use: the next pause is short again.
+    void restoreHaste() {
+        backoff.reset();
+    }
+
+    /// @throws LinkException if there is no broker, or it refuses
+    Link dial(Message will) throws LinkException, InterruptedException {
+        try {
+            return attempt(will);
+        } catch (LinkException refused) {
+            if (!mayBeForeignProtocol(refused.getCause())) {
+                throw refused;
+            }
+            oldProtocol = !oldProtocol;
+            Link link = attempt(will);
+            LOG.info("The broker {} speaks MQTT {}", settings.address(), oldProtocol ? "3.1.1" : "5.0");
+            return link;
+        }
+    }
+
+    private Link attempt(Message will) throws LinkException, InterruptedException {
+        Link link = oldProtocol ? new Mqtt3Link(builder(), settings, KEEP_ALIVE_SECONDS)
+                : new Mqtt5Link(builder(), settings, KEEP_ALIVE_SECONDS);
+        Answers.await(link.connect(will), CONNECT_SECONDS, "The broker " + settings.address() + " cannot be used");
+        return link;
+    }
+
+    private MqttClientBuilder builder() throws LinkException {
+        MqttClientBuilder builder = MqttClient.builder().identifier(clientId).transportConfig().serverHost(settings.host())
+                .serverPort(settings.port()).socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).applyTransportConfig();
+        if (settings.tls().isEmpty()) {
+            return builder;
+        }
+        MqttClientSslConfig tls = settings.tls().get().authorities().isEmpty()
+                ? MqttClientSslConfig.builder().build()
+                : MqttClientSslConfig.builder().trustManagerFactory(Authorities.read(settings.tls().get().authorities().get())).build();
+        return builder.sslConfig(tls);
+    }
+
+    /// Brokers tell a version that they do not know in many ways: a reason, an answer in the old form, a closed connection.
+    private static boolean mayBeForeignProtocol(@Nullable Throwable cause) {
+        return switch (cause) {
+            case null -> false;
+            case ConnectionFailedException _ -> false;
+            case Mqtt5ConnAckException refused ->
+                refused.getMqttMessage().getReasonCode() == Mqtt5ConnAckReasonCode.UNSUPPORTED_PROTOCOL_VERSION;
+            case Mqtt3ConnAckException refused ->
+                switch (refused.getMqttMessage().getReturnCode()) {
+                    case UNSUPPORTED_PROTOCOL_VERSION -> true;
+                    case SUCCESS, IDENTIFIER_REJECTED, SERVER_UNAVAILABLE, BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED -> false;
+                };
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tectum.stage.alert.mqtt;
+
+import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Event;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.sense.SensorReading;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.alert.Figures;
+import dev.tectum.stage.alert.Postbag;
+import dev.tectum.stage.alert.SensorValues;
+import dev.tectum.stage.alert.telling.Announcement;
+import dev.tectum.stage.alert.telling.ChannelStates;
+import dev.tectum.stage.alert.telling.Doorbell;
+import dev.tectum.stage.alert.telling.EventStates;
+import dev.tectum.stage.alert.telling.HomeAssistant;
+import dev.tectum.stage.alert.telling.StateBoard;
+import dev.tectum.stage.alert.telling.Topics;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells a broker about one station, which is one device with its own connection, will and status.
+///
+/// `tell` belongs to the loop's thread, `show` to any; neither waits. [#run] alone speaks to the broker: it connects, serves and
+/// reconnects on the thread of its caller until [#close]. It throws only what the postbag throws, and may then be run again.
+public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttAlertSink.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(8);
+
+    /// What is told besides events.
+    ///
+    /// @param letters the station's promised alerts
+    /// @param model the model in use, asked once a second, for the discovery
+    /// @param figures the content of `stats`
+    public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures) {}
+
+    private final Station station;
+    private final EventStates events;
+    private final ChannelStates channels;
+    private final StateBoard board = new StateBoard();
+    private final Doorbell doorbell = new Doorbell();
+    private final Courier courier;
+    private final ReentrantLock running = new ReentrantLock();
+
+    /// @param nanoTime a monotonic clock, in nanoseconds
+    /// @param random for the jitter of reconnecting
+    public MqttAlertSink(Station station, MqttSettings settings, Sources sources, LongSupplier nanoTime, RandomGenerator random) {
+        this.station = station;
+        Topics topics = new Topics(station);
+        this.events = new EventStates(topics, board);
+        this.channels = new ChannelStates(topics, board);
+        Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
+                sources.model(), channels);
+        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), new Backoff(random));
+        this.courier = new Courier(topics, dialer, announcement, sources, board, doorbell, nanoTime);
+    }
+
+    /// Events of other stations are theirs to tell.
+    @Override
+    public void tell(Event event) {
+        if (!event.key().station().equals(station)) {
+            return;
+        }
+        if (event.key().revision() == 0) { // a revision says nothing about the present
+            events.show(event);
+        }
+        if (!Alert.of(event).isEmpty()) {
+            courier.deliverLetters();
+        } else if (board.hasUrgent()) {
+            doorbell.ring();
+        }
+    }
+
+    @Override
+    public void show(SensorReading reading) {
+        channels.show(reading);
+    }
+
+    /// Speaks to the broker until the sink is closed or the thread is interrupted.
+    public void run() throws InterruptedException {
+        running.lock();
+        try {
+            courier.run();
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /// Says `stopped` where there is a connection, and waits a few seconds for that.
+    @Override
+    public void close() {
+        courier.leave();
+        try {
+            if (running.tryLock(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                running.unlock();
+            } else {
+                LOG.warn("The broker does not hear that {} stops", station.name());
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

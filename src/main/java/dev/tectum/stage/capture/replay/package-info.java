@@ -1,0 +1,7 @@
+/// Recorded input: a folder played back in the order in which things happened.
+/// In: a recording's folder, a bundle's modalities, a reader for pictures and sound. Out: one source, always in the same sequence.
+/// Must not know how media are decoded, nor what is done with what arrives.
+@NullMarked
+package dev.tectum.stage.capture.replay;
+
+import org.jspecify.annotations.NullMarked;

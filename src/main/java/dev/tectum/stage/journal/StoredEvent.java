@@ -1,0 +1,10 @@
+package dev.tectum.stage.journal;
+
+import java.time.Instant;
+
+/// An event as it was remembered.
+///
+/// @param id rises with every event that was written
+/// @param json `{"id","station","decision":{…},"alerts":[…],"changes":[{"kind","subject","before","after"}]}`:
+///        the decision line, the alerts as told, and what changed with it
+public record StoredEvent(long id, Instant at, String station, String json) {}

@@ -1,0 +1,48 @@
+package dev.tectum.stage.journal.sqlite;
+
+import dev.tectum.wire.AlertJson;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Alerts that a former process raised and could not end, so that each alert is told its one end.
+final class OrphanedAlerts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedAlerts.class);
+    private static final String BECAUSE = "ended by a restart of the device";
+
+    private OrphanedAlerts() {
+    }
+
+    static void end(JournalFile file, Instant now) {
+        int ended = file.write("brought to order", connection -> {
+            List<ToldAlert> standing = standing(connection);
+            for (ToldAlert alert : standing) {
+                Entries.alert(connection, null, new ToldAlert(alert.id(), alert.station(), alert.label(), "end",
+                        AlertJson.ended(alert.payload(), now, BECAUSE)));
+            }
+            return standing.size();
+        });
+        if (ended > 0) {
+            LOG.info("{} alerts of the former run are ended; what still holds is raised anew", ended);
+        }
+    }
+
+    private static List<ToldAlert> standing(Connection connection) throws SQLException {
+        List<ToldAlert> standing = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("""
+                SELECT id, station, label, state, payload FROM alerts
+                WHERE sequence IN (SELECT MAX(sequence) FROM alerts GROUP BY id) AND state <> 'end' ORDER BY sequence""")) {
+            while (row.next()) {
+                standing.add(new ToldAlert(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+            }
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tectum.stage.journal.sqlite;
+
+import dev.tectum.stage.journal.JournalException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// The database's tables, and the way from each older version to the newest. SQLite's `user_version` counts the steps taken.
+final class Schema {
+
+    private static final List<String> STEPS = List.of("""
+            CREATE TABLE events(
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                station TEXT NOT NULL, tick INTEGER NOT NULL, revision INTEGER NOT NULL,
+                at INTEGER NOT NULL,     -- milliseconds since 1970, UTC
+                model TEXT NOT NULL, mode TEXT NOT NULL,
+                json TEXT NOT NULL,      -- the decision line
+                embedding BLOB NOT NULL  -- float32, little-endian
+            );
+            CREATE INDEX events_by_time ON events(at);
+            CREATE TABLE alerts(
+                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                event INTEGER REFERENCES events(id),  -- null where the alert was ended without one
+                id TEXT NOT NULL, station TEXT NOT NULL, label TEXT NOT NULL,
+                state TEXT NOT NULL,     -- new, update, end
+                payload TEXT NOT NULL    -- as told
+            );
+            CREATE INDEX alerts_by_id ON alerts(id, sequence);
+            CREATE INDEX alerts_by_event ON alerts(event);
+            CREATE INDEX alerts_by_label ON alerts(label, event);
+            CREATE TABLE outbox(
+                sequence INTEGER PRIMARY KEY REFERENCES alerts(sequence),
+                station TEXT NOT NULL
+            );
+            CREATE TABLE changes(
+                event INTEGER NOT NULL REFERENCES events(id),
+                kind TEXT NOT NULL,      -- mode, grade, model
+                subject TEXT NOT NULL,   -- the modality of a grade
+                before TEXT, after TEXT NOT NULL
+            );
+            CREATE INDEX changes_by_event ON changes(event);
+            CREATE TABLE summaries(
+                station TEXT NOT NULL, minute INTEGER NOT NULL,  -- its start, milliseconds since 1970, UTC
+                model TEXT NOT NULL, decisions INTEGER NOT NULL, forced INTEGER NOT NULL, revised INTEGER NOT NULL,
+                json TEXT NOT NULL
+            );
+            CREATE INDEX summaries_by_minute ON summaries(minute);
+            """);
+
+    private Schema() {
+    }
+
+    /// Takes the steps that are still to be taken, each in its own transaction.
+    ///
+    /// @param where how errors call the database
+    static void upgrade(Connection connection, String where) throws SQLException {
+        int version = version(connection);
+        if (version > STEPS.size()) {
+            throw new JournalException(where + " was written by a newer Tectum (schema " + version + ", this one knows " + STEPS.size()
+                    + "): update Tectum, or move the file away");
+        }
+        for (int step = version; step < STEPS.size(); step++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(STEPS.get(step));
+                statement.executeUpdate("PRAGMA user_version = " + (step + 1));
+            }
+            connection.commit();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery("PRAGMA user_version")) {
+            return found.getInt(1);
+        }
+    }
+}

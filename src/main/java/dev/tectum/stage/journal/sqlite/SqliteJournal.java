@@ -1,0 +1,140 @@
+package dev.tectum.stage.journal.sqlite;
+
+import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Event;
+import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.stage.journal.Archive;
+import dev.tectum.stage.journal.Change;
+import dev.tectum.stage.journal.Journal;
+import dev.tectum.stage.journal.JournalException;
+import dev.tectum.stage.journal.LastKnown;
+import dev.tectum.stage.journal.MinuteSummary;
+import dev.tectum.stage.journal.Minutes;
+import dev.tectum.stage.journal.Outbox;
+import dev.tectum.wire.AlertJson;
+import dev.tectum.wire.DecisionJson;
+import dev.tectum.wire.LabelBook;
+import dev.tectum.wire.WireClock;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The journal in an SQLite database. `remember` and `close` belong to the loop's thread; [#recent], [#outbox] and [#archive] to any.
+public final class SqliteJournal implements Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
+    private static final int RING = 600; // five minutes of two decisions a second
+
+    private final JournalFile file;
+    private final Supplier<TimeAnchor> anchor;
+    private final LabelBook labels;
+    private final LastKnown lastKnown = new LastKnown();
+    private final Minutes minutes = new Minutes();
+    private final Deque<Event> ring = new ArrayDeque<>(RING);
+
+    private SqliteJournal(JournalFile file, Supplier<TimeAnchor> anchor, LabelBook labels) {
+        this.file = file;
+        this.anchor = anchor;
+        this.labels = labels;
+    }
+
+    /// Opens or begins the journal in `folder`. A damaged one is kept under a dated name. Alerts that a former process left
+    /// standing are ended, for nobody watches over them any more.
+    ///
+    /// @param anchor the place of moments on the calendar, asked at every event
+    /// @throws JournalException if the folder cannot be used
+    public static SqliteJournal open(Path folder, Supplier<TimeAnchor> anchor, LabelBook labels, InstantSource clock) {
+        JournalFile file = JournalFile.open(folder, clock);
+        try {
+            OrphanedAlerts.end(file, clock.instant());
+            return new SqliteJournal(file, anchor, labels);
+        } catch (JournalException failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    public Outbox outbox() {
+        return new SqliteOutbox(file);
+    }
+
+    public Archive archive() {
+        return new SqliteArchive(file);
+    }
+
+    @Override
+    public void remember(Event event) {
+        TimeAnchor now = anchor.get();
+        keep(event);
+        Optional<MinuteSummary> ended = minutes.add(event, now.instantOf(event.key().at()));
+        promise(event, now);
+        ended.ifPresent(this::summarise);
+    }
+
+    private void promise(Event event, TimeAnchor now) {
+        List<Alert> alerts = Alert.of(event);
+        List<Change> changes = lastKnown.changesBy(event);
+        if (alerts.isEmpty() && changes.isEmpty()) {
+            return;
+        }
+        Instant at = now.instantOf(event.key().at());
+        String json = DecisionJson.line(event, WireClock.calendar(now));
+        List<ToldAlert> told = alerts.stream().map(alert -> toldAt(now, alert)).toList();
+        file.write("written", connection -> {
+            long id = Entries.event(connection, event, at, json);
+            for (ToldAlert alert : told) {
+                Entries.alert(connection, id, alert);
+            }
+            Entries.changes(connection, id, changes);
+            return id;
+        });
+        lastKnown.take(event, changes);
+    }
+
+    private ToldAlert toldAt(TimeAnchor now, Alert alert) {
+        return new ToldAlert(alert.id().value(), alert.key().station().name(), alert.label(), alert.state().wireName(),
+                AlertJson.told(alert, now, labels));
+    }
+
+    /// A summary is no promise: where it cannot be written, that is logged and the loop goes on.
+    private void summarise(MinuteSummary summary) {
+        try {
+            file.write("written", connection -> {
+                Entries.summary(connection, summary);
+                return summary;
+            });
+        } catch (JournalException refused) {
+            LOG.warn("The summary of a minute is lost: {}", refused.getMessage());
+        }
+    }
+
+    private void keep(Event event) {
+        synchronized (ring) {
+            ring.removeIf(older -> older.key().station().equals(event.key().station()) && older.key().tick() == event.key().tick());
+            if (ring.size() == RING) {
+                ring.removeFirst();
+            }
+            ring.addLast(event);
+        }
+    }
+
+    /// The newest events of all stations, ordinary ones too, oldest first. A revision stands for what it corrects.
+    public List<Event> recent() {
+        synchronized (ring) {
+            return List.copyOf(ring);
+        }
+    }
+
+    @Override
+    public void close() {
+        minutes.takeAll().forEach(this::summarise);
+        file.close();
+    }
+}
