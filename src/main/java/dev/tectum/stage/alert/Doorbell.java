@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.telling;
+package dev.tectum.stage.alert;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

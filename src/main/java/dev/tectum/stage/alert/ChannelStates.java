@@ -1,8 +1,7 @@
-package dev.tectum.stage.alert.telling;
+package dev.tectum.stage.alert;
 
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.json.JsonWriter;
-import dev.tectum.stage.alert.SensorValues;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;

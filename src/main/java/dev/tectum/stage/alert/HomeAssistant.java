@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.telling;
+package dev.tectum.stage.alert;
 
 import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.model.LabelSpec;

@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.telling;
+package dev.tectum.stage.alert;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.telling;
+package dev.tectum.stage.alert;
 
 import dev.tectum.domain.belief.Watching;
 import dev.tectum.domain.event.Decision;

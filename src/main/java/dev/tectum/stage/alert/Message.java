@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.telling;
+package dev.tectum.stage.alert;
 
 /// One message, QoS 1.
 public record Message(String topic, String payload, boolean retained) {
