@@ -24,7 +24,6 @@ class Stage:
         self.noise, self.random = Noise(seed + 7), np.random.default_rng(seed + 11)
         self.flames, self.smoke = Flames(seed + 13), Flames(seed + 17, 0.05, 0.7)
         self.flicker, self.haze, self.lamp = 1.0, 0.0, 1.0 if style.lamp_always else 0.0
-        self.before: np.ndarray | None = None
 
     def light(self, seconds: float) -> np.ndarray:
         """Linear light of one frame [h,w,3], before the lens."""
@@ -32,12 +31,25 @@ class Stage:
         fire = self._burn(seconds)
         smoking = self._smoke(seconds)
         picture = self._room(seconds, fire)
-        picture = self._somebody(picture, seconds)
+        before = self._before_fire(seconds)
+        if not before:
+            picture = self._somebody(picture, seconds)
         if smoking is not None:
             picture = self._veil(picture, self.smoke, 1.1, fire)
         if fire > 0:
             picture = self._blaze(picture, fire)
+        if before:
+            picture = self._somebody(picture, seconds)
         return self._murk(picture, fire)
+
+    def _before_fire(self, seconds: float) -> bool:
+        """Whether somebody stands between the camera and the place of the fire."""
+        walk = self.story.walk_at(seconds)
+        if walk is None:
+            return False
+        places = np.array([(*walk.at(seconds), 1.0), self.style.room.fire])
+        seen = self.style.eye.project(places, self.style.width, self.style.height)
+        return bool(seen[0, 2] < seen[1, 2])
 
     def _switch(self, seconds: float) -> None:
         wanted = 1.0 if self.style.lamp_always else 0.0

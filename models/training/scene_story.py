@@ -101,10 +101,7 @@ def demo_story() -> Story:
 
 
 def random_style(random: np.random.Generator) -> Style:
-    if random.random() < 0.3:
-        room = kitchen(random, *(paint(random, *tone) for tone in ((0.35, 0.85, 0.3), (0.15, 0.6, 0.6), (0.1, 0.8, 0.5), (0.1, 0.7, 0.8))), paint(random, 0.3, 1.5, 0.3))
-    else:
-        room = dwelling(random)
+    room = dwelling(random)
     skin = tuple(np.asarray((0.60, 0.40, 0.30)) * random.uniform(0.18, 1.1))
     hair = tuple(np.asarray((0.42, 0.28, 0.14)) * random.uniform(0.05, 1.0))
     clothes = [paint(random, 0.02, 0.7, 0.9) for _ in range(3)]
