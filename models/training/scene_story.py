@@ -79,7 +79,7 @@ def demo_style() -> Style:
     random = np.random.default_rng(20261123)
     room = kitchen(random, (0.62, 0.60, 0.55), (0.42, 0.24, 0.12), (0.58, 0.63, 0.60), (0.50, 0.17, 0.12), (0.50, 0.62, 0.95))
     looks = Looks(1.70, (0.50, 0.31, 0.23), (0.05, 0.03, 0.018), (0.09, 0.17, 0.32), (0.045, 0.045, 0.06), (0.05, 0.04, 0.035), long_hair=True)
-    return Style(room, Eye((1.45, 0.10, 1.95), (2.10, 3.6, 0.98), 64), looks, (0.16, 0.07, 0.05), samples=10)
+    return Style(room, Eye((1.45, 0.10, 1.95), (2.10, 3.6, 0.98), 61), looks, (0.16, 0.07, 0.05), day=1.05, samples=10)
 
 
 def demo_story() -> Story:
@@ -101,10 +101,7 @@ def demo_story() -> Story:
 
 
 def random_style(random: np.random.Generator) -> Style:
-    if random.random() < 0.3:
-        room = kitchen(random, *(paint(random, *tone) for tone in ((0.35, 0.85, 0.3), (0.15, 0.6, 0.6), (0.1, 0.8, 0.5), (0.1, 0.7, 0.8))), paint(random, 0.3, 1.5, 0.3))
-    else:
-        room = dwelling(random)
+    room = dwelling(random)
     skin = tuple(np.asarray((0.60, 0.40, 0.30)) * random.uniform(0.18, 1.1))
     hair = tuple(np.asarray((0.42, 0.28, 0.14)) * random.uniform(0.05, 1.0))
     clothes = [paint(random, 0.02, 0.7, 0.9) for _ in range(3)]
