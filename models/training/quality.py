@@ -29,7 +29,7 @@ OFFSET = (0.02, 0.12, 0.35)        # |mean|; clean <= 0.008, 0.8 >= 0.35
 NOISY_AUDIO = (-36.0, -17.5, -10.0)  # dBFS in the quietest band; clean: 99 % <= -20, 0.8 >= -15.7
 UNHEARD = (0.10, 0.60, 1.0)        # share of the window without sound: the stream starts, or has a hole
 
-ROUGH = (0.8, 1.6, 4.0)            # median |change| in std; clean: 99 % <= 0.2, a lamp 1.1; noisy 0.8: median 3.4
+ROUGH = (0.8, 1.6, 4.0)            # median |change| in std; clean: 99 % <= 0.2, light up to 1.1; noisy 0.8: median 3.4
 OUTSIDE = (0.10, 0.25, 0.50)       # share of the last values out of range
 SERIES_LIMIT = 0.6                 # mean health below which the whole series counts as degraded
 MEMORY = 16                        # different values in a row per channel that are looked back upon
