@@ -114,7 +114,7 @@ public final class LiveInbox implements Inbox {
         switch (arrival) {
             case VideoFrame frame -> frame.close();
             case AudioChunk chunk -> chunk.close();
-            case SensorReading _, Bound _, Outage _ -> {
+            case SensorReading _,Bound _,Outage _ -> {
                 // holds nothing that needs to be freed
             }
         }

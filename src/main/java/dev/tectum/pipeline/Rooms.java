@@ -31,7 +31,8 @@ public final class Rooms implements AutoCloseable {
     public List<Window> advance(List<Delivery> deliveries) {
         List<Window> windows = new ArrayList<>();
         for (Room room : rooms.values()) {
-            List<Arrival> mine = deliveries.stream().filter(delivery -> delivery.station().equals(room.station())).map(Delivery::arrival).toList();
+            List<Arrival> mine = deliveries.stream().filter(delivery -> delivery.station().equals(room.station())).map(Delivery::arrival)
+                    .toList();
             windows.addAll(room.aligner().advance(mine));
         }
         return windows;

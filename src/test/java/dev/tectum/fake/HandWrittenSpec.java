@@ -32,7 +32,8 @@ public final class HandWrittenSpec {
     public static ModelSpec spec() {
         return new ModelSpec(new ModelVersion("hand-written", "1.0.0", 1), new ModelSpec.Requirements(">=0.1.0", "1.20.0"),
                 Duration.ofMillis(500), Duration.ofMillis(250), Duration.ofSeconds(1), List.of(camera(), microphone(), environment()),
-                List.of(), fusion(), List.of(label("fire"), label("person")), new SelfTest(Map.of(), Map.of(), Map.of()), "CARD.md", List.of());
+                List.of(), fusion(), List.of(label("fire"), label("person")), new SelfTest(Map.of(), Map.of(), Map.of()), "CARD.md",
+                List.of());
     }
 
     /// Raised at 0.7 after a second, cleared at 0.3 after a second, silent for two seconds, blind for at most five.

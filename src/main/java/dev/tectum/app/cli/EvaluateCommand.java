@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Figures over every recording below a folder.
-@Command(name = "evaluate", mixinStandardHelpOptions = true, description = {"Plays every recording below FOLDER and prints one row of figures a label.",
+@Command(name = "evaluate", mixinStandardHelpOptions = true, description = {
+        "Plays every recording below FOLDER and prints one row of figures a label.",
         "With --ablate also for every subset of modalities, and for every fault that can be imitated at every level."})
 final class EvaluateCommand implements Callable<Integer> {
 

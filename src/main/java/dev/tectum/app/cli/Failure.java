@@ -16,7 +16,7 @@ final class Failure implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         LOG.debug("{} failed", command.getCommandName(), thrown);
         boolean ours = thrown.getClass().getName().startsWith("dev.tectum.");
-        String what = ours ? String.valueOf(thrown.getMessage()) : "unexpected " + thrown + "; TECTUM_LOG=debug shows where";
+        String what = ours ? String.valueOf(thrown.getMessage()) : "unexpected " + thrown + "; TECTUM_LOG_LEVEL=debug shows where";
         command.getErr().println("tectum " + command.getCommandName() + ": " + what.replace('\n', ' '));
         return ExitCode.SOFTWARE;
     }

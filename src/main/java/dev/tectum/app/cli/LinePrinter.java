@@ -32,6 +32,7 @@ final class LinePrinter implements AlertSink {
 
     /// `ALERT new|update|end <label> <confidence> <because>`.
     static String line(Alert alert) {
-        return String.format(Locale.ROOT, "ALERT %s %s %.2f %s", alert.state().wireName(), alert.label(), alert.confidence(), alert.because());
+        return String.format(Locale.ROOT, "ALERT %s %s %.2f %s", alert.state().wireName(), alert.label(), alert.confidence(),
+                alert.because());
     }
 }

@@ -57,7 +57,8 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
             double took = (System.nanoTime() - opened) / 1e9;
             double seconds = playback.recording().length().toNanos() / 1e9;
-            spec.commandLine().getErr().printf(Locale.ROOT, "%.1f s played in %.2f s: %.1f times real time (start %.2f s, %s %s)%n", seconds, took,
+            spec.commandLine().getErr().printf(Locale.ROOT, "%.1f s played in %.2f s: %.1f times real time (start %.2f s, %s %s)%n",
+                    seconds, took,
                     seconds / took, (opened - started) / 1e9, models.provider(), models.variant());
         }
         return 0;

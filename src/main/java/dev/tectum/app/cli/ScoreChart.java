@@ -33,7 +33,8 @@ final class ScoreChart {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("clean", clean));
         cells.forEach(cell -> rows.add(new Row(cell.name(), cell.labels())));
-        BufferedImage image = new BufferedImage(NAME_WIDTH + clean.size() * SQUARE_WIDTH, (rows.size() + 1) * ROW, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(NAME_WIDTH + clean.size() * SQUARE_WIDTH, (rows.size() + 1) * ROW,
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));

@@ -10,15 +10,17 @@ import java.util.Locale;
 /// Figures of labels as text, CSV or JSON.
 final class ScoreTable {
 
-    private static final List<String> FIGURES = List.of("positives", "auroc", "ap", "f1", "ece", "recall", "falseAlarmsPerHour", "delaySeconds");
+    private static final List<String> FIGURES = List.of("positives", "auroc", "ap", "f1", "ece", "recall", "falseAlarmsPerHour",
+            "delaySeconds");
 
     private ScoreTable() {
     }
 
     static String text(List<LabelScore> clean, List<Ablation.Cell> cells) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%-34s %-10s %9s %7s %7s %7s %7s %7s %8s %8s%n", "", "label", "positives", "AUROC", "AP", "F1",
-                "ECE", "recall", "false/h", "delay s"));
+        text.append(
+                String.format(Locale.ROOT, "%-34s %-10s %9s %7s %7s %7s %7s %7s %8s %8s%n", "", "label", "positives", "AUROC", "AP", "F1",
+                        "ECE", "recall", "false/h", "delay s"));
         clean.forEach(score -> text.append(row("", score)));
         cells.forEach(cell -> cell.labels().forEach(score -> text.append(row(cell.name(), score))));
         return text.toString();
@@ -84,7 +86,7 @@ final class ScoreTable {
     }
 
     private static double[] figures(LabelScore score) {
-        return new double[]{score.auroc(), score.averagePrecision(), score.f1(), score.expectedCalibrationError(), score.recall(),
+        return new double[] {score.auroc(), score.averagePrecision(), score.f1(), score.expectedCalibrationError(), score.recall(),
                 score.falseAlarmsPerHour(), score.delaySeconds()};
     }
 }

@@ -8,6 +8,6 @@ final class VersionText implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[]{"tectum " + Versions.tectum()};
+        return new String[] {"tectum " + Versions.tectum()};
     }
 }

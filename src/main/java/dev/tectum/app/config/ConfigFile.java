@@ -39,7 +39,8 @@ public final class ConfigFile {
         Secrets secrets = new Secrets(root.findText("secrets").map(name -> yaml(beside(name)).allTexts()).orElse(Map.of()));
         SourceReader sources = new SourceReader(secrets, beside("."));
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")),
-                root.list("stations", each -> station(each, sources)), root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
+                root.list("stations", each -> station(each, sources)),
+                root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
                 root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)),
                 root.findFields("labels").map(labels -> labels.all(ConfigFile::override)).orElse(Map.of()));
@@ -107,7 +108,8 @@ public final class ConfigFile {
             throw new ConfigException(path + ": " + malformed.getMessage(), malformed);
         } catch (IOException unreadable) {
             throw new ConfigException(
-                    path + " cannot be read (" + unreadable.getClass().getSimpleName() + "): name an existing file with --config", unreadable);
+                    path + " cannot be read (" + unreadable.getClass().getSimpleName() + "): name an existing file with --config",
+                    unreadable);
         }
     }
 }

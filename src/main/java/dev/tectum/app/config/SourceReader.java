@@ -31,7 +31,8 @@ final class SourceReader {
         if (fields.has("file")) {
             return new SourceConfig.File(folder.resolve(fields.text("file")).normalize(), fields.bool("loop", false));
         }
-        return new SourceConfig.Device(fields.text("device"), fields.findText("format").map(_ -> fields.oneOf("format", "v4l2", "alsa", "pulse")),
+        return new SourceConfig.Device(fields.text("device"),
+                fields.findText("format").map(_ -> fields.oneOf("format", "v4l2", "alsa", "pulse")),
                 options(fields));
     }
 

@@ -179,7 +179,8 @@ final class YamlFields {
     }
 
     private static Optional<String> nearest(String typed, List<String> known) {
-        return known.stream().filter(name -> distance(typed, name) <= MAX_TYPOS).min(Comparator.comparingInt(name -> distance(typed, name)));
+        return known.stream().filter(name -> distance(typed, name) <= MAX_TYPOS)
+                .min(Comparator.comparingInt(name -> distance(typed, name)));
     }
 
     /// Levenshtein's distance.

@@ -70,6 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
         settings.setProperty(IConfig.WEB_SOCKET_PORT_PROPERTY_NAME, "disabled");
         settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
+        settings.setProperty("allow_zero_byte_client_id", "true"); // mosquitto_sub names itself nothing
         settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
         settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
         settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());

@@ -46,7 +46,8 @@ public final class LoadedBundle implements AutoCloseable {
         inference.nativeLibraries().ifPresent(own -> System.setProperty("onnxruntime.native.path", own.toString()));
         OnnxRuntime runtime = OnnxRuntime.start(engineCache());
         Bundle bundle = verified(folder, runtime.version());
-        ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(), new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch")));
+        ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
+                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch")));
         choice.fallenBackFrom().forEach(report -> LOG.warn("Provider {}; falling back to {}", report, choice.provider()));
         SiteBaselines baselines = new SiteBaselines();
         ModelSet models = new OnnxModels(runtime, LogMel::new, baselines).load(bundle.spec(), bundle.folder(), choice);

@@ -65,14 +65,16 @@ final class LabelTally {
     private void addAlerts(List<Span> alerts, List<Span> labelled, List<Span> known) {
         spans += labelled.size();
         for (Span span : labelled) {
-            List<Span> during = alerts.stream().filter(alert -> alert.from().isBefore(span.to().plus(GRACE)) && !alert.to().isBefore(span.from()))
+            List<Span> during = alerts.stream()
+                    .filter(alert -> alert.from().isBefore(span.to().plus(GRACE)) && !alert.to().isBefore(span.from()))
                     .toList();
             caught += during.isEmpty() ? 0 : 1;
             during.stream().filter(alert -> !alert.from().isBefore(span.from())).findFirst()
                     .ifPresent(alert -> delays.add(alert.from().since(span.from()).toNanos() / 1e9));
         }
         falseAlarms += alerts.stream()
-                .filter(alert -> known.stream().noneMatch(span -> new Span(span.from(), span.to().plus(GRACE)).contains(alert.from()))).count();
+                .filter(alert -> known.stream().noneMatch(span -> new Span(span.from(), span.to().plus(GRACE)).contains(alert.from())))
+                .count();
     }
 
     private List<Span> alertsOf(Transcript transcript, Truth truth) {

@@ -40,7 +40,8 @@ final class SoundStream extends Stream {
     void add(AudioChunk chunk) {
         try (chunk) {
             if (chunk.samples().sampleRateHz() != rateHz) {
-                throw new IllegalArgumentException("Sound comes at " + chunk.samples().sampleRateHz() + " Hz, but the bundle takes " + rateHz);
+                throw new IllegalArgumentException(
+                        "Sound comes at " + chunk.samples().sampleRateHz() + " Hz, but the bundle takes " + rateHz);
             }
             place(chunk);
             heard(chunk.captured(), momentOf(written));

@@ -39,7 +39,8 @@ abstract sealed class Stream implements AutoCloseable permits FrameStream, Sound
     }
 
     final void bound(Moment nothingBefore) {
-        settle(nothingBefore.equals(Moment.MAX) || nothingBefore.equals(Moment.MIN) ? nothingBefore : new Moment(nothingBefore.nanos() - 1));
+        settle(nothingBefore.equals(Moment.MAX) || nothingBefore.equals(Moment.MIN) ? nothingBefore
+                : new Moment(nothingBefore.nanos() - 1));
     }
 
     final void outage(Outage begun) {

@@ -87,7 +87,8 @@ final class LabelWatch {
         }
         Standing now = new Standing(alert.id(), alert.since(), alert.toldConfidence(), alert.toldMode(), alert.toldAt(), witnesses);
         standing = now;
-        return isNotable(key, sight, now, probability) ? update(now, probability, key, sight) : new Decision.Hold(label.name(), Optional.of(now.id()));
+        return isNotable(key, sight, now, probability) ? update(now, probability, key, sight)
+                : new Decision.Hold(label.name(), Optional.of(now.id()));
     }
 
     private static boolean isNotable(WindowKey key, Sight sight, Standing alert, double probability) {

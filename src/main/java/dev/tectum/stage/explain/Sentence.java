@@ -45,9 +45,10 @@ final class Sentence {
         for (Modality modality : quality.modalities()) {
             Condition condition = quality.of(modality);
             switch (condition.grade()) {
-                case Grade.Degraded(_, Reason cause) when isSilent(modality) -> clauses.add(modality.name() + " ignored (" + cause.wireName() + ")");
+                case Grade.Degraded(_, Reason cause) when isSilent(modality) ->
+                    clauses.add(modality.name() + " ignored (" + cause.wireName() + ")");
                 case Grade.Missing(Reason cause) -> clauses.add(modality.name() + " missing (" + cause.wireName() + ")");
-                case Grade.Usable _, Grade.Degraded _ -> {
+                case Grade.Usable _,Grade.Degraded _ -> {
                     // has its place in the clauses before, or nothing to say
                 }
             }

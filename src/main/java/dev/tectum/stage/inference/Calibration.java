@@ -30,7 +30,8 @@ record Calibration(ModelSpec spec) {
 
     Belief belief(Presence present, FusionHead.Output output) {
         FusionSpec.Pattern pattern = spec.fusion().pattern(present);
-        double[][] logits = Arrays.stream(output.logits()).map(row -> Arrays.stream(row).map(logit -> logit / pattern.temperature()).toArray())
+        double[][] logits = Arrays.stream(output.logits())
+                .map(row -> Arrays.stream(row).map(logit -> logit / pattern.temperature()).toArray())
                 .toArray(double[][]::new);
         SubsetLogits subsets = new SubsetLogits(present, logits);
         List<Modality> modalities = spec.modalities().stream().map(each -> each.modality()).toList();

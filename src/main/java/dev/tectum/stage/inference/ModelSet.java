@@ -30,7 +30,8 @@ public final class ModelSet implements AutoCloseable {
     /// @param encoders one a modality, in the bundle's order
     public ModelSet(ModelSpec spec, List<Encoder> encoders, FusionHead head, Function<Station, Baseline> baselines) {
         if (encoders.size() != spec.modalityCount()) {
-            throw new IllegalArgumentException("A bundle of " + spec.modalityCount() + " modalities needs as many encoders, not " + encoders.size());
+            throw new IllegalArgumentException(
+                    "A bundle of " + spec.modalityCount() + " modalities needs as many encoders, not " + encoders.size());
         }
         this.spec = spec;
         this.calibration = new Calibration(spec);

@@ -30,14 +30,16 @@ final class AudioQuality implements Estimator {
         }
         Samples samples = sound.samples();
         int heard = Math.clamp(Math.round(sound.heardShare() * samples.count()), 1, samples.count());
-        AudioMeasure.Features features = measure.measure(samples.values(), samples.count() - heard, samples.count(), samples.sampleRateHz());
+        AudioMeasure.Features features = measure.measure(samples.values(), samples.count() - heard, samples.count(),
+                samples.sampleRateHz());
         return grade(features, sound.heardShare());
     }
 
     static Grade grade(AudioMeasure.Features features, double heardShare) {
         double clipped = CLIPPED.severityOf(features.flatTops());
         boolean fillsEveryBand = clipped >= Limits.DEGRADES;
-        return new Verdict().with(Reason.STARTING, UNHEARD.severityOf(1 - heardShare)).with(Reason.SILENT, SILENT.severityOf(features.rms()))
+        return new Verdict().with(Reason.STARTING, UNHEARD.severityOf(1 - heardShare))
+                .with(Reason.SILENT, SILENT.severityOf(features.rms()))
                 .with(Reason.OFFSET, OFFSET.severityOf(Math.abs(features.offset()))).with(Reason.CLIPPED, clipped)
                 .with(Reason.NOISY, fillsEveryBand ? 0 : NOISY.severityOf(features.whiteFloor())).grade();
     }

@@ -37,9 +37,11 @@ public final class QualityInspector {
 
     /// Does not close the window. A revision is judged, but changes nothing of what is remembered.
     public Quality inspect(Window window) {
-        Duration freshest = window.slices().values().stream().flatMap(QualityInspector::ages).min(Duration::compareTo).orElse(Duration.ZERO);
+        Duration freshest = window.slices().values().stream().flatMap(QualityInspector::ages).min(Duration::compareTo)
+                .orElse(Duration.ZERO);
         Map<Modality, Condition> conditions = new LinkedHashMap<>();
-        estimators.forEach((modality, estimator) -> conditions.put(modality, condition(window.slice(modality), estimator, window.key(), freshest)));
+        estimators.forEach(
+                (modality, estimator) -> conditions.put(modality, condition(window.slice(modality), estimator, window.key(), freshest)));
         return new Quality(conditions);
     }
 
@@ -55,7 +57,7 @@ public final class QualityInspector {
     private static Condition condition(Grade grade, Duration age, Duration freshest) {
         return switch (grade) {
             case Grade.Missing missing -> missing(missing);
-            case Grade.Usable _, Grade.Degraded _ -> new Condition(grade, age, age.minus(freshest));
+            case Grade.Usable _,Grade.Degraded _ -> new Condition(grade, age, age.minus(freshest));
         };
     }
 

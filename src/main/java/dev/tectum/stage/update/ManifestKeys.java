@@ -21,8 +21,10 @@ final class ManifestKeys {
     private static final Set<String> CHANNEL = Set.of("name", "unit", "min", "max", "mean", "std", "relative", "stuckAfter");
 
     static final Map<String, Set<String>> BY_SECTION = Map.ofEntries(
-            entry("", Set.of("schema", "name", "version", "release", "requires", "hop", "deadline", "allowedLateness", "modalities", "variants",
-                    "fusion", "labels", "selfTest", "card", "files")),
+            entry("",
+                    Set.of("schema", "name", "version", "release", "requires", "hop", "deadline", "allowedLateness", "modalities",
+                            "variants",
+                            "fusion", "labels", "selfTest", "card", "files")),
             entry(".requires", Set.of("tectum", "onnxruntime")),
             entry(".modalities[]",
                     Set.of("name", "kind", "maxStaleness", "ageDecay", "image", "audio", "series", "table", "tokens", "encoder")),
@@ -59,7 +61,7 @@ final class ManifestKeys {
                     walk(array.elements().get(i), section + "[]", path + "[" + i + "]", warnings);
                 }
             }
-            case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> {
+            case JsonString _,JsonNumber _,JsonBoolean _,JsonNull _ -> {
                 // has no keys
             }
         }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reads a bundle's manifest, which `manifest.schema.json` describes key by key, and refuses what this Tectum cannot run.
@@ -43,8 +44,16 @@ public final class ManifestReader {
 
     /// @throws BundleException naming the path of keys that is wrong
     public ModelSpec read(Path manifest) {
+        return orRefuse(() -> spec(JsonReader.readObject(manifest)));
+    }
+
+    ModelSpec read(JsonFields manifest) {
+        return orRefuse(() -> spec(manifest));
+    }
+
+    private static ModelSpec orRefuse(Supplier<ModelSpec> spec) {
         try {
-            return spec(JsonReader.readObject(manifest));
+            return spec.get();
         } catch (JsonException malformed) {
             throw new BundleException(String.valueOf(malformed.getMessage()), malformed);
         }
@@ -53,7 +62,8 @@ public final class ManifestReader {
     private ModelSpec spec(JsonFields fields) {
         int schema = fields.integer("schema");
         if (schema != SCHEMA) {
-            throw wrong(fields, "schema", "is " + schema + ", but this Tectum reads " + SCHEMA + ": take a bundle or a Tectum that fit each other");
+            throw wrong(fields, "schema",
+                    "is " + schema + ", but this Tectum reads " + SCHEMA + ": take a bundle or a Tectum that fit each other");
         }
         ManifestKeys.warnOfUnknown(fields, warnings);
         ModelSpec.Requirements requirements = requirements(fields.fields("requires"));
@@ -63,7 +73,8 @@ public final class ManifestReader {
             throw wrong(fields, "modalities", "should have 1 to " + ModelSpec.MAX_MODALITIES + " entries, but has " + modalities.size());
         }
         List<LabelSpec> labels = fields.list("labels", ManifestReader::label);
-        FusionSpec fusion = new FusionReader(modalities.stream().map(ModalitySpec::name).toList(), labels.stream().map(LabelSpec::name).toList())
+        FusionSpec fusion = new FusionReader(modalities.stream().map(ModalitySpec::name).toList(),
+                labels.stream().map(LabelSpec::name).toList())
                 .read(fields.fields("fusion"));
         SelfTest selfTest = selfTest(fields.fields("selfTest"), modalities, variants);
         List<FileDigest> files = files(fields);
@@ -88,15 +99,18 @@ public final class ManifestReader {
         if (!checked(fields, () -> VersionRange.parse(requirements.tectum()).admits(SemanticVersion.parse(running.tectum())))) {
             throw wrong(fields, "tectum", "is " + requirements.tectum() + ", but this is Tectum " + running.tectum());
         }
-        if (checked(fields, () -> SemanticVersion.parse(running.onnxruntime()).compareTo(SemanticVersion.parse(requirements.onnxruntime()))) < 0) {
-            throw wrong(fields, "onnxruntime", "is " + requirements.onnxruntime() + " or newer, but this is ONNX Runtime " + running.onnxruntime());
+        if (checked(fields,
+                () -> SemanticVersion.parse(running.onnxruntime()).compareTo(SemanticVersion.parse(requirements.onnxruntime()))) < 0) {
+            throw wrong(fields, "onnxruntime",
+                    "is " + requirements.onnxruntime() + " or newer, but this is ONNX Runtime " + running.onnxruntime());
         }
         return requirements;
     }
 
     private static List<Variant> variants(JsonFields fields) {
         List<Variant> variants = fields.list("variants",
-                each -> new Variant(ManifestFields.name(each, "name"), Set.copyOf(each.texts("architectures")), Set.copyOf(each.texts("providers"))));
+                each -> new Variant(ManifestFields.name(each, "name"), Set.copyOf(each.texts("architectures")),
+                        Set.copyOf(each.texts("providers"))));
         if (variants.isEmpty() || variants.stream().map(Variant::name).distinct().count() != variants.size()) {
             throw wrong(fields, "variants", "should have at least one entry, and no two of one name");
         }

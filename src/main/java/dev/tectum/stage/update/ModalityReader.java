@@ -31,7 +31,8 @@ record ModalityReader(List<Variant> variants) {
     private static Modality.Kind kind(JsonFields fields) {
         String wireName = fields.text("kind");
         return Stream.of(Modality.Kind.values()).filter(kind -> kind.wireName().equals(wireName)).findFirst()
-                .orElseThrow(() -> ManifestFields.wrong(fields, "kind", "should be image, audio, series or table, but is \"" + wireName + "\""));
+                .orElseThrow(
+                        () -> ManifestFields.wrong(fields, "kind", "should be image, audio, series or table, but is \"" + wireName + "\""));
     }
 
     private static ModalityInput input(JsonFields modality, Modality.Kind kind) {
@@ -54,8 +55,10 @@ record ModalityReader(List<Variant> variants) {
     }
 
     private static ModalityInput.Audio audio(JsonFields fields) {
-        return new ModalityInput.Audio(fields.integer("sampleRateHz"), fields.integer("window"), fields.integer("hop"), fields.integer("fft"),
-                fields.integer("mels"), finite(fields, "lowHz"), finite(fields, "highHz"), finite(fields, "logFloor"), fields.integer("frames"));
+        return new ModalityInput.Audio(fields.integer("sampleRateHz"), fields.integer("window"), fields.integer("hop"),
+                fields.integer("fft"),
+                fields.integer("mels"), finite(fields, "lowHz"), finite(fields, "highHz"), finite(fields, "logFloor"),
+                fields.integer("frames"));
     }
 
     private static ChannelSpec channel(JsonFields fields) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// A version of three numbers; a pre-release (`1.0.0-rc.1`) comes before its release, pre-releases stand in the order of their text.
 record SemanticVersion(int major, int minor, int patch, String preRelease) implements Comparable<SemanticVersion> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6})(?:-([0-9A-Za-z.-]{1,64}))?(?:\\+[0-9A-Za-z.-]{1,64})?");
+    private static final Pattern FORM = Pattern
+            .compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6})(?:-([0-9A-Za-z.-]{1,64}))?(?:\\+[0-9A-Za-z.-]{1,64})?");
 
     private static final Comparator<SemanticVersion> ORDER = Comparator.comparingInt(SemanticVersion::major)
             .thenComparingInt(SemanticVersion::minor).thenComparingInt(SemanticVersion::patch)
@@ -20,7 +21,8 @@ record SemanticVersion(int major, int minor, int patch, String preRelease) imple
             throw new IllegalArgumentException("a version has three numbers, such as 1.2.3, but this is \"" + text + "\"");
         }
         String preRelease = matcher.group(4) == null ? "" : matcher.group(4);
-        return new SemanticVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)),
+        return new SemanticVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)),
                 preRelease);
     }
 

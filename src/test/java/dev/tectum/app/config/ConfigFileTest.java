@@ -79,7 +79,8 @@ class ConfigFileTest {
 
     @Test
     void aSourceHasExactlyOneOrigin() throws IOException {
-        assertTrue(errorOf("name: a\nbundle: b\nstations: [{name: den, modalities: {camera: {file: a.mp4, url: http://x}}}]\n").contains("exactly one of"));
+        assertTrue(errorOf("name: a\nbundle: b\nstations: [{name: den, modalities: {camera: {file: a.mp4, url: http://x}}}]\n")
+                .contains("exactly one of"));
     }
 
     @Test

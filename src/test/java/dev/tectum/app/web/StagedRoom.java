@@ -5,7 +5,6 @@ import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.EventQuery;
 import dev.tectum.app.web.view.Fault;
 import dev.tectum.app.web.view.FaultPanel;
-import dev.tectum.app.web.view.StatusView;
 import dev.tectum.domain.sense.AudioChunk;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
@@ -23,7 +22,7 @@ import java.util.function.LongSupplier;
 
 /// Plays [StagedStory] into a [LiveView], a quarter of a second a step, and answers for the rest of the product.
 /// Its trick: faults change what it delivers and how it grades itself, without any model.
-final class StagedRoom implements StatusView, EventArchive, FaultPanel {
+final class StagedRoom implements EventArchive, FaultPanel {
 
     static final double STEP = 0.25;
     private static final int RATE_HZ = 8000;
@@ -32,12 +31,12 @@ final class StagedRoom implements StatusView, EventArchive, FaultPanel {
     private static final Modality ENVIRONMENT = new Modality("environment", Modality.Kind.SERIES);
 
     final LiveView live;
+    final StagedStatus status = new StagedStatus();
     private final StagedCamera camera = new StagedCamera(CAMERA);
     private final Random noise = new Random(7);
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, String> alerts = new ConcurrentHashMap<>();
     private final Map<String, String> standing = new LinkedHashMap<>();
-    private volatile Optional<String> obstacle = Optional.empty();
     private int steps;
 
     StagedRoom(LongSupplier nanoClock) {
@@ -45,7 +44,7 @@ final class StagedRoom implements StatusView, EventArchive, FaultPanel {
     }
 
     ConsoleParts parts() {
-        return new ConsoleParts(live, this, this, Optional.of(this),
+        return new ConsoleParts(live, status, this, Optional.of(this),
                 registry -> registry.gauge("tectum.listeners", live.decisions(), it -> it.listeners()));
     }
 
@@ -142,10 +141,6 @@ final class StagedRoom implements StatusView, EventArchive, FaultPanel {
         return fault != null && fault.kind() == kind ? fault.level() : 0;
     }
 
-    void breakDown(String because) {
-        obstacle = Optional.of(because);
-    }
-
     @Override
     public List<Modality> modalities() {
         return List.of(CAMERA, MICROPHONE, ENVIRONMENT);
@@ -184,30 +179,5 @@ final class StagedRoom implements StatusView, EventArchive, FaultPanel {
     @Override
     public Optional<String> find(String id) {
         return Optional.ofNullable(alerts.get(id));
-    }
-
-    @Override
-    public String status() {
-        return "{\"device\":\"staged-room\",\"provider\":\"cpu\"}";
-    }
-
-    @Override
-    public String config() {
-        return "{}";
-    }
-
-    @Override
-    public String model() {
-        return "{\"name\":\"home-safety\",\"version\":\"1.0.0\",\"labels\":["
-                + "{\"name\":\"fire\",\"title\":\"Fire\",\"severity\":\"critical\",\"raise\":0.7,\"clear\":0.3},"
-                + "{\"name\":\"alarm\",\"title\":\"Alarm tone\",\"severity\":\"critical\",\"raise\":0.7,\"clear\":0.3},"
-                + "{\"name\":\"person\",\"title\":\"Somebody is here\",\"severity\":\"info\",\"raise\":0.6,\"clear\":0.3},"
-                + "{\"name\":\"baby-cry\",\"title\":\"Baby crying\",\"severity\":\"warning\",\"raise\":0.7,\"clear\":0.3},"
-                + "{\"name\":\"dog-bark\",\"title\":\"Dog barking\",\"severity\":\"info\",\"raise\":0.7,\"clear\":0.3}]}";
-    }
-
-    @Override
-    public Optional<String> findObstacle() {
-        return obstacle;
     }
 }

@@ -117,7 +117,8 @@ class AlignerTest {
     @Test
     void readingsAreHeldOnTheGridUntilTheyAreStale() {
         endAllBut(ENVIRONMENT);
-        List<Window> windows = advance(reading(0.1, "temperature", 20), reading(2.1, "temperature", 21), new Bound(ENVIRONMENT, Moment.MAX));
+        List<Window> windows = advance(reading(0.1, "temperature", 20), reading(2.1, "temperature", 21),
+                new Bound(ENVIRONMENT, Moment.MAX));
         Slice.Readings readings = assertInstanceOf(Slice.Readings.class, windows.get(4).slice(ENVIRONMENT));
         assertTrue(Double.isNaN(readings.values()[0][0]));
         assertEquals(20, readings.values()[0][2]);

@@ -30,20 +30,21 @@ class GoldenVectorsTest {
     @TestFactory
     Stream<DynamicTest> picturesAreMeasuredAndGradedAsInTraining() {
         ImageMeasure measure = new ImageMeasure();
-        return Vectors.read().list("image", vector -> vector).stream().map(vector -> DynamicTest.dynamicTest(name(vector, "unchangedFor"), () -> {
-            ImageMeasure.Features features = measure.measure(Vectors.pixels(vector));
-            JsonFields expected = vector.fields("features");
-            assertAll(() -> assertEquals(expected.number("mean"), features.mean(), NEAR, "mean"),
-                    () -> assertEquals(expected.number("std"), features.std(), NEAR, "std"),
-                    () -> assertEquals(expected.number("peak"), features.peak(), "peak"),
-                    () -> assertEquals(expected.number("darkShare"), features.darkShare(), NEAR, "darkShare"),
-                    () -> assertEquals(expected.number("brightShare"), features.brightShare(), NEAR, "brightShare"),
-                    () -> assertEquals(expected.number("sharpness"), features.sharpness(), NEAR, "sharpness"),
-                    () -> assertEquals(expected.number("noise"), features.noise(), NEAR, "noise"),
-                    () -> assertEquals(expected.number("flatShare"), features.flatShare(), NEAR, "flatShare"),
-                    () -> assertEquals(expected.number("coveredShare"), features.coveredShare(), NEAR, "coveredShare"),
-                    () -> assertSameGrade(vector, ImageQuality.grade(features, seconds(vector.number("unchangedFor")))));
-        }));
+        return Vectors.read().list("image", vector -> vector).stream()
+                .map(vector -> DynamicTest.dynamicTest(name(vector, "unchangedFor"), () -> {
+                    ImageMeasure.Features features = measure.measure(Vectors.pixels(vector));
+                    JsonFields expected = vector.fields("features");
+                    assertAll(() -> assertEquals(expected.number("mean"), features.mean(), NEAR, "mean"),
+                            () -> assertEquals(expected.number("std"), features.std(), NEAR, "std"),
+                            () -> assertEquals(expected.number("peak"), features.peak(), "peak"),
+                            () -> assertEquals(expected.number("darkShare"), features.darkShare(), NEAR, "darkShare"),
+                            () -> assertEquals(expected.number("brightShare"), features.brightShare(), NEAR, "brightShare"),
+                            () -> assertEquals(expected.number("sharpness"), features.sharpness(), NEAR, "sharpness"),
+                            () -> assertEquals(expected.number("noise"), features.noise(), NEAR, "noise"),
+                            () -> assertEquals(expected.number("flatShare"), features.flatShare(), NEAR, "flatShare"),
+                            () -> assertEquals(expected.number("coveredShare"), features.coveredShare(), NEAR, "coveredShare"),
+                            () -> assertSameGrade(vector, ImageQuality.grade(features, seconds(vector.number("unchangedFor")))));
+                }));
     }
 
     @TestFactory
@@ -68,7 +69,8 @@ class GoldenVectorsTest {
         List<ChannelSpec> channels = series.list("channels", GoldenVectorsTest::channel);
         return series.list("cases", vector -> vector).stream().map(vector -> DynamicTest.dynamicTest(vector.text("name"), () -> {
             double[][] values = list(vector, "values").elements().stream().map(Vectors::numbers).toArray(double[][]::new);
-            List<Duration> unchanged = Arrays.stream(Vectors.numbers(list(vector, "unchangedFor"))).mapToObj(GoldenVectorsTest::seconds).toList();
+            List<Duration> unchanged = Arrays.stream(Vectors.numbers(list(vector, "unchangedFor"))).mapToObj(GoldenVectorsTest::seconds)
+                    .toList();
             SeriesQuality quality = new SeriesQuality(channels);
             assertSameGrade(vector, quality.grade(new Slice.Readings(values, Duration.ZERO, unchanged), KEY));
             for (int c = 0; c < channels.size(); c++) {

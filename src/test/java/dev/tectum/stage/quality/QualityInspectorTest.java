@@ -74,8 +74,9 @@ class QualityInspectorTest {
 
     @Test
     void aChannelThatWasNeverThereIsNoFaultAndOneThatWentIs() {
-        Slice temperatureAlone = readings(new double[]{20, 20.1, 20.2, 20.3}, new double[]{Double.NaN, Double.NaN, Double.NaN, Double.NaN});
-        Slice both = readings(new double[]{20, 20.1, 20.2, 20.4}, new double[]{0, 0, 0, 1});
+        Slice temperatureAlone = readings(new double[] {20, 20.1, 20.2, 20.3},
+                new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN});
+        Slice both = readings(new double[] {20, 20.1, 20.2, 20.4}, new double[] {0, 0, 0, 1});
 
         assertEquals(new Grade.Usable(1), environment(0, temperatureAlone));
         assertEquals(new Grade.Usable(1), environment(0, both));
@@ -87,7 +88,7 @@ class QualityInspectorTest {
         double[] readings = {20, 70, -10, 60, 5, 80, -20, 60, 15};
         Grade grade = new Grade.Usable(1);
         for (double value : readings) {
-            grade = environment(0, readings(new double[]{value, value, value, value}, new double[]{0, 0, 0, 0}));
+            grade = environment(0, readings(new double[] {value, value, value, value}, new double[] {0, 0, 0, 0}));
         }
 
         assertEquals(Optional.of(Reason.NOISY), grade.reason());
@@ -96,22 +97,24 @@ class QualityInspectorTest {
     @Test
     void aRevisionIsJudgedButNotRemembered() {
         double[] none = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-        environment(0, readings(new double[]{20, 20, 20, 20}, none));
-        environment(1, readings(new double[]{20, 20, 20, 20}, new double[]{0, 0, 0, 0}));
+        environment(0, readings(new double[] {20, 20, 20, 20}, none));
+        environment(1, readings(new double[] {20, 20, 20, 20}, new double[] {0, 0, 0, 0}));
 
-        assertEquals(new Grade.Usable(1), environment(0, readings(new double[]{20, 20, 20, 20}, none)));
+        assertEquals(new Grade.Usable(1), environment(0, readings(new double[] {20, 20, 20, 20}, none)));
     }
 
     @Test
     void withoutOneValidValueASeriesIsMissing() {
-        assertEquals(new Grade.Missing(Reason.OUT_OF_RANGE), environment(0, readings(new double[]{97, 97, 97, 97}, new double[]{1.1, 1.1, 1.1, 1.1})));
+        assertEquals(new Grade.Missing(Reason.OUT_OF_RANGE),
+                environment(0, readings(new double[] {97, 97, 97, 97}, new double[] {1.1, 1.1, 1.1, 1.1})));
     }
 
     @Test
     void skewIsCountedFromTheFreshestModality() {
         Slice sound = new Slice.Sound(new Samples(100, new float[48], 48, _ -> {
         }), Duration.ofMillis(30), 1);
-        Slice readings = new Slice.Readings(new double[][]{{20, 20, 20, 20}, {0, 0, 0, 0}}, Duration.ofMillis(530), List.of(Duration.ZERO, Duration.ZERO));
+        Slice readings = new Slice.Readings(new double[][] {{20, 20, 20, 20}, {0, 0, 0, 0}}, Duration.ofMillis(530),
+                List.of(Duration.ZERO, Duration.ZERO));
 
         Quality quality = inspect(0, GONE, sound, readings);
 
@@ -133,6 +136,6 @@ class QualityInspectorTest {
     }
 
     private static Slice readings(double[] temperature, double[] motion) {
-        return new Slice.Readings(new double[][]{temperature, motion}, Duration.ZERO, List.of(Duration.ZERO, Duration.ZERO));
+        return new Slice.Readings(new double[][] {temperature, motion}, Duration.ZERO, List.of(Duration.ZERO, Duration.ZERO));
     }
 }

@@ -26,8 +26,9 @@ final class Vectors {
 
     static Pixels pixels(JsonFields vector) {
         byte[] bytes = bytes(vector.text("file"));
-        return new Pixels(vector.integer("width"), vector.integer("height"), ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(), _ -> {
-        });
+        return new Pixels(vector.integer("width"), vector.integer("height"), ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(),
+                _ -> {
+                });
     }
 
     static float[] samples(JsonFields vector) {
@@ -48,7 +49,8 @@ final class Vectors {
     /// A list of numbers; null is not a number.
     static double[] numbers(JsonValue list) {
         return ((JsonValue.JsonArray) list).elements().stream()
-                .mapToDouble(element -> element instanceof JsonValue.JsonNumber number ? number.value().doubleValue() : Double.NaN).toArray();
+                .mapToDouble(element -> element instanceof JsonValue.JsonNumber number ? number.value().doubleValue() : Double.NaN)
+                .toArray();
     }
 
     /// What the vector says of a grade, to compare with [#told].

@@ -35,10 +35,6 @@ final class LocalOnly implements Ordered {
         if (hosts.size() != 1 || !isHere(hosts.getFirst(), port)) {
             throw refusal("The Host header must name this server: localhost:" + port + " or 127.0.0.1:" + port);
         }
-        String target = request.getUri().getAuthority();
-        if (target != null && !isHere(target, port)) {
-            throw refusal("The request's target must name this server");
-        }
         for (String origin : request.getHeaders().getAll(HttpHeaders.ORIGIN)) {
             if (!origin.startsWith(SCHEME) || !isHere(origin.substring(SCHEME.length()), port)) {
                 throw refusal("Only the console's own page may ask");

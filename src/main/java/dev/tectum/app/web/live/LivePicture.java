@@ -58,16 +58,19 @@ public final class LivePicture {
     }
 
     /// The newest picture if its number is above `after`, else the next one, if it comes within `patience`.
+    /// Whoever begins to look gets a new picture, never one of an earlier look.
     public Optional<Jpeg> next(long after, Duration patience) throws InterruptedException {
+        boolean begins = !isWatched();
         lookedAt = nanoClock.getAsLong();
         lookedAtAll = true;
         lock.lockInterruptibly();
         try {
+            long seen = begins ? number : Math.min(after, number);
             long left = patience.toNanos();
-            while (number <= after && left > 0) {
+            while (number <= seen && left > 0) {
                 left = arrived.awaitNanos(left);
             }
-            return number > after ? Optional.of(newest()) : Optional.empty();
+            return number > seen ? Optional.of(newest()) : Optional.empty();
         } finally {
             lock.unlock();
         }

@@ -14,8 +14,8 @@ record ImageInput(ModalityInput.Image input) implements EncoderInput {
     @Override
     public DirectTensor.Form form() {
         long[] shape = input.frames() == 1
-                ? new long[]{1, input.height(), input.width(), CHANNELS}
-                : new long[]{1, input.frames(), input.height(), input.width(), CHANNELS};
+                ? new long[] {1, input.height(), input.width(), CHANNELS}
+                : new long[] {1, input.frames(), input.height(), input.width(), CHANNELS};
         return new DirectTensor.Form(NAME, OnnxJavaType.UINT8, shape);
     }
 

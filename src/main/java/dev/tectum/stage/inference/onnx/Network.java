@@ -86,8 +86,10 @@ final class Network implements AutoCloseable {
     }
 
     private void requireForm(String direction, Form expected, NodeInfo node) {
-        if (!(node.getInfo() instanceof TensorInfo info) || info.type != expected.type() || !Arrays.equals(info.getShape(), expected.shape())) {
-            String found = node.getInfo() instanceof TensorInfo info ? new Form("", info.type, info.getShape()).toString() : node.getInfo().toString();
+        if (!(node.getInfo() instanceof TensorInfo info) || info.type != expected.type()
+                || !Arrays.equals(info.getShape(), expected.shape())) {
+            String found = node.getInfo() instanceof TensorInfo info ? new Form("", info.type, info.getShape()).toString()
+                    : node.getInfo().toString();
             throw new InferenceException(
                     file + ": " + direction + " \"" + expected.name() + "\" should be " + expected + " by the manifest, but is " + found);
         }

@@ -27,7 +27,8 @@ public final class OnnxEncoder implements Encoder {
     }
 
     /// @throws InferenceException if the file does not keep what the manifest promises
-    static OnnxEncoder open(OnnxRuntime runtime, OnnxProvider provider, Path folder, ModalitySpec spec, Variant variant, EncoderInput input) {
+    static OnnxEncoder open(OnnxRuntime runtime, OnnxProvider provider, Path folder, ModalitySpec spec, Variant variant,
+            EncoderInput input) {
         Path file = folder.resolve(spec.encoderFiles().get(variant.name()));
         Network network = Network.open(runtime, provider, file, List.of(input.form()),
                 List.of(DirectTensor.Form.floats(OUTPUT, 1, spec.tokens(), spec.tokenSize())));
@@ -44,7 +45,8 @@ public final class OnnxEncoder implements Encoder {
     public void encodeTensor(ByteBuffer ready, FloatBuffer tokens) {
         ByteBuffer bytes = network.tensor(EncoderInput.NAME).bytes();
         if (ready.remaining() != bytes.capacity()) {
-            throw new InferenceException("Modality " + modality + " takes " + bytes.capacity() + " bytes, but was given " + ready.remaining());
+            throw new InferenceException(
+                    "Modality " + modality + " takes " + bytes.capacity() + " bytes, but was given " + ready.remaining());
         }
         bytes.put(0, ready, ready.position(), ready.remaining());
         run(tokens);
