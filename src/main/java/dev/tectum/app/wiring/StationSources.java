@@ -16,7 +16,7 @@ import dev.tectum.stage.capture.javacv.FfmpegMedia;
 import dev.tectum.stage.capture.javacv.LiveSource;
 import dev.tectum.stage.capture.replay.AbsentSource;
 import dev.tectum.stage.capture.replay.FirstSecondsBaseline;
-import dev.tectum.stage.capture.replay.LoopedSource;
+import dev.tectum.stage.capture.replay.StandInSource;
 import dev.tectum.stage.capture.replay.SeriesFileSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class StationSources {
             return refused(modality, Reason.UNPLUGGED, file.path() + " is not there");
         }
         try {
-            return new LoopedSource(opening(file.path(), modality), file.loop(), System::nanoTime, Thread::sleep);
+            return new StandInSource(opening(file.path(), modality), file.loop(), System::nanoTime, Thread::sleep);
         } catch (CaptureException unusable) {
             return refused(modality, Reason.WRONG_FORMAT, String.valueOf(unusable.getMessage()));
         }

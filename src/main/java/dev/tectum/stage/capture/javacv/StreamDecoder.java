@@ -165,8 +165,7 @@ final class StreamDecoder implements AutoCloseable {
     }
 
     private long nanos(long timestamp) {
-        AVRational base = stream.time_base();
-        return av_rescale(timestamp, base.num() * NANOS_PER_SECOND, base.den());
+        return av_rescale(timestamp, stream.time_base().num() * NANOS_PER_SECOND, stream.time_base().den());
     }
 
     /// How long a frame lasts, as the file says; 40 ms where it does not.

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LoopedSourceTest {
+class StandInSourceTest {
 
     private final SleepDrivenClock clock = new SleepDrivenClock();
     private final CountingPool pool = new CountingPool();
@@ -33,7 +33,7 @@ class LoopedSourceTest {
     @Test
     void itPlaysOnTheRealClockAndEnds() throws InterruptedException {
         clock.sleep(Duration.ofSeconds(7));
-        try (LoopedSource source = new LoopedSource(this::twoFrames, false, clock::nanoTime, clock::sleep)) {
+        try (StandInSource source = new StandInSource(this::twoFrames, false, clock::nanoTime, clock::sleep)) {
             assertEquals(List.of("camera picture 7.000", "camera picture 8.500", "camera over"), Drained.of(source).linesOf(""));
             assertEquals(8_500_000_000L, clock.nanoTime());
         }
@@ -42,7 +42,7 @@ class LoopedSourceTest {
     @Test
     void captureTimesRiseFromRoundToRound() throws InterruptedException {
         List<Moment> captured = new ArrayList<>();
-        try (LoopedSource source = new LoopedSource(this::twoFrames, true, clock::nanoTime, clock::sleep)) {
+        try (StandInSource source = new StandInSource(this::twoFrames, true, clock::nanoTime, clock::sleep)) {
             while (captured.size() < 7) {
                 Optional<Arrival> arrival = source.next(Duration.ofMillis(100));
                 if (arrival.isPresent() && arrival.get() instanceof VideoFrame frame) {
@@ -59,7 +59,7 @@ class LoopedSourceTest {
 
     @Test
     void aFileOfOneRowTakesASecondARound() throws InterruptedException {
-        try (LoopedSource source = new LoopedSource(
+        try (StandInSource source = new StandInSource(
                 () -> new ListedSource(new SensorReading(HandWrittenSpec.ENVIRONMENT, new Moment(0), "temperature", 20),
                         new Bound(HandWrittenSpec.ENVIRONMENT, Moment.MAX)),
                 true, clock::nanoTime, clock::sleep)) {

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// A recorded source in the place of a device: played on the real clock, its capture times those of the clock, once or again and again. One thread.
-public final class LoopedSource implements Source {
+public final class StandInSource implements Source {
 
     /// So that a file of one row does not keep a processor busy.
     private static final Moment LEAST_ROUND = Moment.ofSeconds(1);
@@ -36,7 +36,7 @@ public final class LoopedSource implements Source {
     /// @param opening opens the recorded source, once a round; what it throws comes through
     /// @param again whether another round follows
     /// @param nanoTime a clock that only ever goes forward
-    public LoopedSource(Supplier<? extends Source> opening, boolean again, LongSupplier nanoTime, Sleeper sleeper) {
+    public StandInSource(Supplier<? extends Source> opening, boolean again, LongSupplier nanoTime, Sleeper sleeper) {
         this.opening = opening;
         this.again = again;
         this.nanoTime = nanoTime;
