@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Plays a recording again and again on one time line: what is captured in round n is stamped n lengths later. Never exhausted.
+/// Plays a recording again and again on one time line: what is captured in round n is stamped n lengths (and as many milliseconds) later. Never exhausted.
 public final class RepeatedSource implements Source {
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final Supplier<Source> opening;
     private final Duration length;
@@ -28,12 +30,13 @@ public final class RepeatedSource implements Source {
         this.round = opening.get();
     }
 
+    /// What lies at a round's very end would meet the next round's start: the pause between them keeps times rising.
     @Override
     public Optional<Arrival> next(Duration patience) throws InterruptedException {
         if (round.isExhausted()) {
             round.close();
             round = opening.get();
-            shift = shift.plus(length);
+            shift = shift.plus(length).plus(PAUSE);
         }
         return round.next(patience).map(this::shifted);
     }
@@ -51,7 +54,7 @@ public final class RepeatedSource implements Source {
 
     /// What has ended goes on with the next round.
     private Moment later(Moment moment) {
-        return moment.equals(Moment.MAX) ? new Moment(length.toNanos()).plus(shift) : moment.plus(shift);
+        return moment.equals(Moment.MAX) ? new Moment(length.toNanos()).plus(shift).plus(PAUSE) : moment.plus(shift);
     }
 
     @Override
