@@ -51,6 +51,7 @@ class Style:
     cover: Vector
     lamp_always: bool = False
     day: float = 1.0
+    dusk: float = 0.0
     fire_size: float = 1.0
     flame_width: float = 1.7
     sensor_noise: float = 1.0
@@ -79,7 +80,7 @@ def demo_style() -> Style:
     random = np.random.default_rng(20261123)
     room = kitchen(random, (0.62, 0.60, 0.55), (0.42, 0.24, 0.12), (0.58, 0.63, 0.60), (0.50, 0.17, 0.12), (0.50, 0.62, 0.95))
     looks = Looks(1.70, (0.50, 0.31, 0.23), (0.05, 0.03, 0.018), (0.09, 0.17, 0.32), (0.045, 0.045, 0.06), (0.05, 0.04, 0.035), long_hair=True)
-    return Style(room, Eye((1.45, 0.10, 1.95), (2.10, 3.6, 0.98), 61), looks, (0.16, 0.07, 0.05), day=1.05, samples=10)
+    return Style(room, Eye((1.45, 0.10, 1.95), (2.10, 3.6, 0.98), 61), looks, (0.08, 0.08, 0.10), day=1.05, dusk=0.55, flame_width=2.2, samples=10)
 
 
 def demo_story() -> Story:
