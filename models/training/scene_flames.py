@@ -57,7 +57,7 @@ class Flames:
     def glow(self) -> np.ndarray:
         """Linear light given off [rows,columns,3]: red at the rim, orange, yellow and white where it is hottest."""
         heat = np.clip(self.heat, 0, 1.3)[..., None]
-        colour = np.concatenate([heat * 0 + 1.0, 0.13 + 0.40 * heat**1.5, 0.01 + 0.16 * heat**4], axis=2)
+        colour = np.concatenate([heat * 0 + 1.0, 0.12 + 0.36 * heat**1.5, 0.01 + 0.12 * heat**4], axis=2)
         return 5.0 * heat**2.2 * colour.astype(np.float32)
 
 

@@ -28,6 +28,7 @@ class Stage:
     def light(self, seconds: float) -> np.ndarray:
         """Linear light of one frame [h,w,3], before the lens."""
         self._switch(seconds)
+        self.daylight = self._daylight(seconds)
         fire = self._burn(seconds)
         smoking = self._smoke(seconds)
         picture = self._room(seconds, fire)
@@ -69,7 +70,7 @@ class Stage:
     def _burn(self, seconds: float) -> float:
         grown = self.growth(seconds)
         if grown > 0:
-            blobs = [(0.42, 0.07, 0.05 + 0.13 * grown, 0.55 + 0.45 * min(grown * 2, 1))]
+            blobs = [(0.42, 0.07, 0.04 + 0.15 * grown, 0.6 + 0.45 * min(grown * 2, 1))]
             if grown > 0.45:
                 blobs.append((0.66, 0.10, 0.03 + 0.10 * (grown - 0.45), 0.9))
                 blobs.append((0.74, 0.10 + 0.42 * (grown - 0.45), 0.03 + 0.05 * (grown - 0.45), 0.8))
@@ -89,12 +90,15 @@ class Stage:
         self.haze = self.haze + 0.0013 * strength if strength > 0 else self.haze * 0.99
         return True
 
+    def _daylight(self, seconds: float) -> float:
+        return self.style.day * (1 - self.style.dusk * seconds / self.story.seconds)
+
     def _room(self, seconds: float, fire: float) -> np.ndarray:
-        day = self.style.day * 1.6 * self.layers.day
+        day = self._daylight(seconds) * 1.6 * self.layers.day
         lamp, walk = self.layers.lamp * self.lamp, self.story.walk_at(seconds)
         if walk is not None and self.lamp > 0.05:
             lamp = lamp * self._cast_shadow(walk, seconds)[..., None]
-        return day + lamp + self.layers.fire * fire * self.style.fire_size * 0.95
+        return day + lamp + self.layers.fire * fire * self.style.fire_size * 0.6
 
     def _cast_shadow(self, walk, seconds: float) -> np.ndarray:
         body = pose(self.style.looks, walk, seconds, 0.0)
@@ -132,7 +136,7 @@ class Stage:
         side = np.clip(0.3 + 0.7 * sight.normal @ (glass / np.linalg.norm(glass)), 0, 1)[:, None]
         under = np.clip(0.62 + 0.38 * sight.normal[:, 2:3], 0, 1)
         warm, sky = np.asarray(self.style.room.lamp_colour), np.asarray(self.style.room.sky)
-        return self.lamp * warm * (0.95 * sun + 0.22 * under) + self.style.day * sky * (0.16 * side + 0.03 * under)
+        return self.lamp * warm * (0.95 * sun + 0.22 * under) + self.daylight * sky * (0.16 * side + 0.03 * under)
 
     def _blend_moving(self, picture: np.ndarray, window: tuple, lit: np.ndarray, cover: np.ndarray, walk, seconds: float) -> np.ndarray:
         ends = [np.append(walk.at(seconds + shift), 1.0) for shift in (-0.02, 0.02)]
@@ -168,7 +172,7 @@ class Stage:
     def _blaze(self, picture: np.ndarray, fire: float) -> np.ndarray:
         picture = self._veil(picture * 1.0, self.flames, 1.3, fire * 0.4)
         glow = self._place(self.flames.glow(), 1.0)
-        core = np.clip(glow[..., :1] * 0.5, 0, 0.85)
+        core = np.clip(glow[..., :1] * 1.2, 0, 0.94)
         return picture * (1 - core) + glow * 0.8
 
     def _murk(self, picture: np.ndarray, fire: float) -> np.ndarray:

@@ -226,7 +226,7 @@ def piece(random: np.random.Generator, style: Style, happening: Happening) -> tu
         case "alarm":
             return alarming(duration, style.alarm_hz), 0.26
         case "fire":
-            return burning(random, duration, _fire_growth(happening)), 0.55
+            return burning(random, duration, _fire_growth(happening)), 0.65
         case "pan-smoke":
             sizzle = band(random.standard_normal(int(duration * RATE)), 2500, 7500)
             return sizzle * np.hanning(len(sizzle)) * (1 + 0.4 * wander(random, len(sizzle), 12)), 0.010

@@ -81,6 +81,13 @@ def test_the_same_seed_renders_the_same_files(tmp_path: Path) -> None:
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
 
 
+def test_random_pictures_keep_their_colours_in_balance() -> None:
+    for seed in range(4):
+        style = replace(random_style(np.random.default_rng(seed)), width=64, height=48, samples=2)
+        red, green, blue = next(frames(style, Story("still", 0.1, (), ()), seed)).mean(axis=(0, 1))
+        assert 12 < green < 230 and 0.4 < red / green < 2.5 and 0.25 < blue / green < 2.5
+
+
 def test_another_seed_renders_other_pictures() -> None:
     style, story = small_scene()
     digests = {hashlib.sha256(next(frames(style, story, seed)).tobytes()).hexdigest() for seed in (1, 2)}
