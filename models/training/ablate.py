@@ -13,8 +13,8 @@ from spec import ABSENT, LABELS, MODALITIES, patterns
 
 HERE = Path(__file__).parent
 LEVELS = (0.2, 0.4, 0.6, 0.8, 1.0)
-COUNT = 500  # held-out sounds and readings; pictures: all that are held out
-SEED, SCENES = 12, 2000
+COUNT = 300  # held-out sounds and readings; pictures: all that are held out
+SEED, SCENES = 12, 1500
 TOKENS = [m.tokens for m in MODALITIES]
 
 

@@ -18,7 +18,7 @@ from spec import ABSENT, BLOCKS, D, HEADS, LABELS, LATENTS, MODALITIES
 
 NAMES = [m.name for m in MODALITIES]
 TOKENS = [(m.tokens, m.size) for m in MODALITIES]
-TRAIN_SAMPLES, SCENES, STEPS, BATCH = 4000, 40000, 1000, 192
+TRAIN_SAMPLES, SCENES, STEPS, BATCH = 3000, 40000, 900, 192
 
 
 def head() -> FusionHead:
