@@ -47,6 +47,7 @@ class Picture:
     person: int  # 0, 1, or -1: nobody looked
     source: str
     held_out: bool
+    file: Path | None = None  # None: a frame of a clip
 
 
 def _rgb(path: Path) -> np.ndarray:
@@ -69,20 +70,21 @@ def near_duplicates(pictures: list[np.ndarray]) -> np.ndarray:
 def pictures() -> list[Picture]:
     root, out = folder(), []
     fire, normal = sorted((root / "fire-images/fire").glob("*.jpg")), sorted((root / "fire-images/normal").glob("*.jpg"))
-    images = [_rgb(p) for p in fire + normal]
+    files = fire + normal
+    images = [_rgb(p) for p in files]
     group = near_duplicates(images)
     held = set(np.random.default_rng(4).permutation(np.unique(group))[: round(0.28 * len(np.unique(group)))])
     for i, image in enumerate(images):
         n = i - len(fire)
         person = -1 if n < 0 else 1 if n in PEOPLE else 0 if n in NOBODY else -1
-        out.append(Picture(image, int(n < 0), person, "fire" if n < 0 else "normal", group[i] in held))
+        out.append(Picture(image, int(n < 0), person, "fire" if n < 0 else "normal", group[i] in held, files[i]))
     for path in sorted((root / "person-images").glob("*.jpg")):
         clip, number = path.stem.rsplit("-", 1)
         person = 0 if clip.startswith(("bolt", "fruit")) else 1
         if clip == "people-detection":  # one person leaves through the left edge, then the room is empty
             person = _people_detection(number, root)
         if clip != "person-bicycle-car-detection":  # seen from a roof, a few pixels a person: no room
-            out.append(Picture(_rgb(path), 0, person, clip, clip in HELD_OUT_CLIPS))
+            out.append(Picture(_rgb(path), 0, person, clip, clip in HELD_OUT_CLIPS, path))
     return out + [p for _, p in visits()]
 
 

@@ -1,7 +1,7 @@
 package dev.tectum.app.cli;
 
 import dev.tectum.app.wiring.Ablation;
-import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.pipeline.evaluation.Cell;
 import dev.tectum.pipeline.evaluation.LabelScore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /// Figures over every recording below a folder.
 @Command(name = "evaluate", mixinStandardHelpOptions = true, description = {
         "Plays every recording below FOLDER and prints one row of figures a label.",
-        "With --ablate also for every subset of modalities, and for every fault that can be imitated at every level."})
+        "With --ablate also for every subset of modalities under every fault that can be imitated, at every level."})
 final class EvaluateCommand implements Callable<Integer> {
 
     /// How the figures are printed.
@@ -43,19 +43,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter progress = spec.commandLine().getErr();
-        try (LoadedBundle models = bundle.open()) {
-            Ablation ablation = new Ablation(folder, models, line -> {
-                progress.println(line);
-                progress.flush();
-            });
-            List<LabelScore> clean = ablation.clean();
-            List<Ablation.Cell> cells = ablate ? ablation.cells(clean) : List.of();
-            print(clean, cells);
+        try (Ablation ablation = new Ablation(folder, bundle::open, line -> {
+            progress.println(line);
+            progress.flush();
+        })) {
+            List<Cell> cells = ablate ? ablation.cells() : List.of();
+            print(ablate ? cells.getFirst().labels() : ablation.clean(), cells);
         }
         return 0;
     }
 
-    private void print(List<LabelScore> clean, List<Ablation.Cell> cells) {
+    private void print(List<LabelScore> clean, List<Cell> cells) {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TABLE -> out.print(ScoreTable.text(clean, cells));

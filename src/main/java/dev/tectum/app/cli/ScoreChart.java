@@ -1,6 +1,6 @@
 package dev.tectum.app.cli;
 
-import dev.tectum.app.wiring.Ablation;
+import dev.tectum.pipeline.evaluation.Cell;
 import dev.tectum.pipeline.evaluation.LabelScore;
 import java.awt.Color;
 import java.awt.Font;
@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 final class ScoreChart {
 
     private static final int ROW = 22;
-    private static final int NAME_WIDTH = 320;
+    private static final int NAME_WIDTH = 440;
     private static final int SQUARE_WIDTH = 90;
     private static final int TEXT_BASE = 15;
 
@@ -28,7 +28,7 @@ final class ScoreChart {
     private ScoreChart() {
     }
 
-    static void write(List<LabelScore> clean, List<Ablation.Cell> cells, OutputStream out) {
+    static void write(List<LabelScore> clean, List<Cell> cells, OutputStream out) {
         System.setProperty("java.awt.headless", "true");
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("clean", clean));

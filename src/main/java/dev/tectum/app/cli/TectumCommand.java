@@ -18,10 +18,14 @@ public final class TectumCommand implements Runnable {
 
     /// The exit code of a command line: 0 done, 1 failed, 2 wrong usage.
     public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new TectumCommand());
         commands.setExecutionExceptionHandler(new Failure());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        return commands.execute(arguments);
+        return commands;
     }
 
     @Override

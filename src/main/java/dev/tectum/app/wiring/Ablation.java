@@ -1,9 +1,13 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.quality.Presence;
+import dev.tectum.pipeline.evaluation.Cell;
 import dev.tectum.pipeline.evaluation.Evaluation;
 import dev.tectum.pipeline.evaluation.LabelScore;
-import dev.tectum.pipeline.evaluation.Transcript;
+import dev.tectum.pipeline.evaluation.SubsetTranscripts;
+import dev.tectum.pipeline.evaluation.Truth;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.replay.Corruption;
 import java.io.IOException;
@@ -12,93 +16,105 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Plays all recordings below a folder, as they are and in every imitated trouble, and gives figures. One thread.
-public final class Ablation {
+/// Plays all recordings below a folder, as they are and under every imitated fault, and gives figures for every subset of the modalities.
+/// Each recording is played once a fault: that gives all subsets. Uses all cores; one thread gives the orders.
+public final class Ablation implements AutoCloseable {
 
     private static final double[] LEVELS = {0.2, 0.4, 0.6, 0.8, 1.0};
 
-    /// One trouble.
-    ///
-    /// @param subset the modalities that are there
-    /// @param corruption `modality=kind`, or empty
-    public record Cell(List<String> subset, String corruption, double level, List<LabelScore> labels) {
+    private record Fault(Optional<ModalitySpec> modality, String kind, double level) {
 
-        public String name() {
-            String present = subset.isEmpty() ? "blind" : String.join("+", subset);
-            return corruption.isEmpty() ? present : String.format(Locale.ROOT, "%s:%.1f", corruption, level);
+        String corruption() {
+            return modality.map(spec -> spec.name() + "=" + kind).orElse("");
+        }
+
+        List<String> words() {
+            return modality.isEmpty() ? List.of() : List.of(corruption() + ":" + level);
         }
     }
 
-    private final LoadedBundle models;
+    private record Heard(SubsetTranscripts transcripts, Truth truth) {
+    }
+
     private final List<Path> recordings;
+    private final BundleCrew crew;
+    private final ModelSpec spec;
     private final Consumer<String> progress;
 
+    /// @param opener loads the bundle, once a core
     /// @throws CaptureException if there is no recording below the folder
-    public Ablation(Path folder, LoadedBundle models, Consumer<String> progress) {
-        this.models = models;
+    public Ablation(Path folder, Supplier<LoadedBundle> opener, Consumer<String> progress) {
         this.recordings = recordingsBelow(folder);
+        this.crew = new BundleCrew(opener);
+        this.spec = crew.any().spec();
         this.progress = progress;
-    }
-
-    public List<LabelScore> clean() throws InterruptedException {
         progress.accept(recordings.size() + " recordings");
-        return play(List.of(), List.of());
     }
 
-    /// Every subset of modalities, then every fault at every level.
-    ///
-    /// @param clean the figures with everything present
-    public List<Cell> cells(List<LabelScore> clean) throws InterruptedException {
-        List<String> names = models.spec().modalities().stream().map(ModalitySpec::name).toList();
+    /// The recordings as they are, with everything that they hold.
+    public List<LabelScore> clean() throws InterruptedException {
+        return cells(new Fault(Optional.empty(), "", 0), List.of(Presence.allOf(spec.modalityCount()))).getFirst().labels();
+    }
+
+    /// Every subset of the modalities without a fault, all together first, then every fault at every level, each for every subset that
+    /// holds the modality that suffers.
+    public List<Cell> cells() throws InterruptedException {
+        List<Fault> faults = faults();
         List<Cell> cells = new ArrayList<>();
-        for (int bits = (1 << names.size()) - 1; bits >= 0; bits--) {
-            List<String> subset = subset(names, bits);
-            List<String> drops = names.stream().filter(name -> !subset.contains(name)).toList();
-            List<LabelScore> scores = drops.isEmpty() ? clean : play(drops, List.of());
-            cells.add(told(new Cell(subset, "", 0, scores)));
-        }
-        for (ModalitySpec modality : models.spec().modalities()) {
-            for (String kind : Corruption.kindsFor(modality.modality().kind())) {
-                for (double level : LEVELS) {
-                    String corruption = modality.name() + "=" + kind;
-                    cells.add(told(new Cell(names, corruption, level, play(List.of(), List.of(corruption + ":" + level)))));
-                }
-            }
+        for (Fault fault : faults) {
+            cells.addAll(cells(fault, subsetsFor(fault)));
+            progress.accept(String.format("%d of %d: %s", faults.indexOf(fault) + 1, faults.size(),
+                    fault.words().isEmpty() ? "without a fault" : fault.words().getFirst()));
         }
         return cells;
     }
 
-    private Cell told(Cell cell) {
-        progress.accept(cell.name());
-        return cell;
-    }
-
-    private static List<String> subset(List<String> names, int bits) {
-        List<String> subset = new ArrayList<>();
-        for (int place = 0; place < names.size(); place++) {
-            if ((bits >> place & 1) == 1) {
-                subset.add(names.get(place));
+    private List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(List.of(new Fault(Optional.empty(), "", 0)));
+        for (ModalitySpec modality : spec.modalities()) {
+            for (String kind : Corruption.kindsFor(modality.modality().kind())) {
+                for (double level : LEVELS) {
+                    faults.add(new Fault(Optional.of(modality), kind, level));
+                }
             }
         }
-        return subset;
+        return faults;
     }
 
-    private List<LabelScore> play(List<String> drops, List<String> corruptions) throws InterruptedException {
-        Evaluation evaluation = new Evaluation(models.spec().labels());
-        for (Path recording : recordings) {
-            Transcript transcript = new Transcript();
-            PlaybackPlan plan = PlaybackPlan.of(recording, models.spec(), drops, corruptions, Optional.empty());
-            try (Playback playback = Playback.open(plan, models, Audience.only(transcript))) {
-                playback.play();
-                evaluation.add(transcript, playback.truth());
-            }
+    private List<Presence> subsetsFor(Fault fault) {
+        int all = Presence.allOf(spec.modalityCount()).bits();
+        return IntStream.rangeClosed(0, all).mapToObj(less -> new Presence(all - less))
+                .filter(subset -> fault.modality().isEmpty() || subset.has(spec.modalities().indexOf(fault.modality().get()))).toList();
+    }
+
+    private List<Cell> cells(Fault fault, List<Presence> subsets) throws InterruptedException {
+        List<BundleCrew.Task<Heard>> tasks = recordings
+                .stream().<BundleCrew.Task<Heard>>map(recording -> models -> play(recording, fault, subsets, models)).toList();
+        List<Heard> heard = crew.run(tasks);
+        return subsets.stream().map(subset -> {
+            Evaluation evaluation = new Evaluation(spec.labels());
+            heard.forEach(one -> evaluation.add(one.transcripts().of(subset), one.truth()));
+            return new Cell(names(subset), fault.corruption(), fault.level(), evaluation.scores());
+        }).toList();
+    }
+
+    private static Heard play(Path recording, Fault fault, List<Presence> subsets, LoadedBundle models) throws InterruptedException {
+        SubsetTranscripts transcripts = new SubsetTranscripts(models.models(), subsets);
+        PlaybackPlan plan = PlaybackPlan.of(recording, models.spec(), List.of(), fault.words(), Optional.empty());
+        try (Playback playback = Playback.open(plan, models, Audience.only(transcripts))) {
+            playback.play();
+            return new Heard(transcripts, playback.truth());
         }
-        return evaluation.scores();
+    }
+
+    private List<String> names(Presence subset) {
+        return IntStream.range(0, spec.modalityCount()).filter(subset::has).mapToObj(index -> spec.modalities().get(index).name()).toList();
     }
 
     private static List<Path> recordingsBelow(Path folder) {
@@ -111,5 +127,10 @@ public final class Ablation {
         } catch (IOException | UncheckedIOException unreadable) {
             throw new CaptureException(folder + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    @Override
+    public void close() {
+        crew.close();
     }
 }
