@@ -16,7 +16,7 @@ from encoders import Alone, encoders
 from frontend import log_mel, scale_picture, standardise
 from spec import LABELS
 
-STEPS = {"camera": 1500, "microphone": 1500, "environment": 2000}
+STEPS = {"camera": 1700, "microphone": 1500, "environment": 2000}
 BATCH = 64
 WEIGHT = {"camera": 5e-2, "microphone": 5e-2, "environment": 1e-2}
 

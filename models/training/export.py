@@ -58,8 +58,7 @@ def quantize(source: Path, samples: list[np.ndarray], signed: bool, path: Path) 
     quantize_static(str(prepared), str(path), _Samples(samples), quant_format=QuantFormat.QDQ, per_channel=True,
                     reduce_range=not signed, activation_type=QuantType.QInt8 if signed else QuantType.QUInt8,
                     weight_type=QuantType.QInt8, calibrate_method=CalibrationMethod.MinMax,
-                    op_types_to_quantize=["Conv", "Add", "AveragePool"],
-                    extra_options={"ActivationSymmetric": signed, "CalibMovingAverage": True,
-                                   "CalibMovingAverageConstant": 0.05})
+                    op_types_to_quantize=["Conv", "Relu", "Add", "AveragePool"],
+                    extra_options={"ActivationSymmetric": signed})
     prepared.unlink()
     _settle(path)

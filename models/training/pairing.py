@@ -15,7 +15,8 @@ FIRE, ALARM, PERSON, BABY, DOG = range(5)
 NOTICED = {(1, 1, 1): 0.40, (1, 1, 0): 0.12, (1, 0, 1): 0.17, (0, 1, 1): 0.10, (1, 0, 0): 0.07, (0, 1, 0): 0.04, (0, 0, 1): 0.10}
 FOOLED = {(0, 0, 0): 0.56, (0, 0, 1): 0.33, (0, 1, 0): 0.06, (1, 0, 0): 0.03, (0, 1, 1): 0.02}
 FIRES, PEOPLE = 0.4, 0.5
-MISSED_PERSON = 0.12  # somebody is here, out of the camera's view
+MISSED_PERSON = 0.08  # somebody is here, out of the camera's view
+LINGERS = 0.15  # somebody has just left, or just come: warmth and breath say otherwise
 SPEAKS = 0.4  # a person who is here is heard speaking
 RADIO = 0.04  # speech and nobody here
 GAS_ARRAY = 0.85  # sites that have one
@@ -69,16 +70,17 @@ def pair(pools: list[Pool], count: int, rng: Generator, agree: bool = False) -> 
         spoken = rng.uniform() < (SPEAKS if person else RADIO)
         camera = pools[0].pick(rng, (FIRE, (int(seen),)), (PERSON, (int(visible), -1) if rng.uniform() < 0.25 or seen else (int(visible),)))
         microphone = pools[1].pick(rng, (FIRE, (int(heard),)), (PERSON, (1,) if spoken else (0, -1)))
-        place = (int(person), -1) if rng.uniform() < 0.1 else (int(person),)
+        lived_in = person != (rng.uniform() < LINGERS)
+        place = (int(lived_in), -1) if rng.uniform() < 0.1 else (int(lived_in),)
         gas = (int(smelt),) if agree or rng.uniform() < GAS_ARRAY else (-1,)
-        environment = pools[2].pick(rng, (FIRE, gas), (PERSON, place if gas[0] >= 0 else (int(person),)))
+        environment = pools[2].pick(rng, (FIRE, gas), (PERSON, place if gas[0] >= 0 else (int(lived_in),)))
         rows[s] = camera, microphone, environment
         heard_labels = pools[1].labels[microphone]
         target[s] = [fire, max(heard_labels[ALARM], 0), person, max(heard_labels[BABY], 0), max(heard_labels[DOG], 0)]
         for label in (ALARM, BABY, DOG):
             mask[s, label] = heard_labels[label] >= 0
-        if pools[0].labels[camera, PERSON] < 0 or heard_labels[PERSON] < 0 and not person:
-            mask[s, PERSON] = 0  # nobody looked whether the picture shows a person
+        if pools[0].labels[camera, PERSON] < 0 or heard_labels[PERSON] < 0:
+            mask[s, PERSON] = 0  # nobody looked whether the picture shows a person; a cry or a sneeze is left open
     return Scenes(rows, target, mask)
 
 

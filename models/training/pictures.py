@@ -41,7 +41,10 @@ def light_over(background: np.ndarray, source: np.ndarray, rng: Generator) -> np
     glow = cv2.GaussianBlur(_warm(source), (0, 0), 2)
     layer = _shift(np.dstack([source.astype(np.float32), glow * 255]), rng, 0.35, 1.0)
     f, a = layer[..., :3] / 255, layer[..., 3:] / 255
-    b = background.astype(np.float32) / 255 * rng.uniform(0.4, 1.0)
+    b = background.astype(np.float32) / 255 * rng.uniform(0.3, 1.1)
+    if rng.uniform() < 0.4:  # what burns lights the room
+        b = b * np.array([1.0, rng.uniform(0.65, 0.95), rng.uniform(0.4, 0.8)], np.float32)
+    b = np.clip(b, 0, 1)
     hard = b * (1 - a) + f * a
     soft = 1 - (1 - b) * (1 - f * a)
     return (255 * (hard if rng.uniform() < 0.5 else soft)).astype(np.uint8)
@@ -121,7 +124,7 @@ def draw(rng: Generator) -> tuple[np.ndarray, int, int]:
     pool = pools()
     pick = lambda name: pool[name][rng.integers(len(pool[name]))]
     kind = rng.choice(["fire", "lit", "normal", "warm", "people", "visits", "placed", "thing"],
-                      p=[0.18, 0.16, 0.18, 0.08, 0.10, 0.10, 0.12, 0.08])
+                      p=[0.15, 0.21, 0.16, 0.10, 0.09, 0.08, 0.13, 0.08])
     if kind == "fire":
         rgb, fire, person = pick("fire").rgb, 1, MASKED
     elif kind == "lit":

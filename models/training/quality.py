@@ -18,7 +18,7 @@ import numpy as np
 DARK = (90.0, 40.0, 12.0)          # 98th percentile of luma; clean >= 84, dark 0.8 <= 12
 OVEREXPOSED = (0.60, 0.88, 1.0)    # share of luma >= 200; clean <= 0.73, 0.8 = 1
 BLURRED = (0.12, 0.027, 0.003)     # sharpness (logarithm taken); clean >= 0.029, 0.8 <= 0.023
-COVERED = (0.15, 0.60, 0.95)       # share of dark flat blocks; covered 0.8 >= 0.74
+COVERED = (0.15, 0.60, 0.95)       # share of dark flat blocks; clean <= 0.56, 0.8 >= 0.75
 NOISY_IMAGE = (9.0, 19.0, 32.0)    # grey levels; clean <= 15.5, 0.8 >= 24
 LOW_CONTRAST = (10.0, 5.0, 2.0)    # standard deviation of luma; clean >= 10
 FROZEN = (1.0, 2.0, 5.0)           # seconds; sensor noise changes every real frame, also after scaling down
@@ -29,7 +29,7 @@ OFFSET = (0.02, 0.12, 0.35)        # |mean|; clean <= 0.008, 0.8 >= 0.35
 NOISY_AUDIO = (-36.0, -17.5, -10.0)  # dBFS in the quietest band; clean: 99 % <= -20, 0.8 >= -15.7
 UNHEARD = (0.10, 0.60, 1.0)        # share of the window without sound: the stream starts, or has a hole
 
-ROUGH = (0.8, 1.6, 4.0)            # median |change| in std; clean <= 0.8, noisy 0.8 about 4.6
+ROUGH = (0.8, 1.6, 4.0)            # median |change| in std; clean: 99 % <= 0.2, light up to 1.1; noisy 0.8: median 3.4
 OUTSIDE = (0.10, 0.25, 0.50)       # share of the last values out of range
 SERIES_LIMIT = 0.6                 # mean health below which the whole series counts as degraded
 MEMORY = 16                        # different values in a row per channel that are looked back upon

@@ -14,8 +14,8 @@ LEVELS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 WINDOW = 30960   # samples: 192 log-mel frames
 SPAN = 32        # readings of a series window
 
-# Longest time without any change in the room and occupancy data: temperature 2.3 h, humidity 0.9 h, CO2 6.8 h,
-# light 15 h (night), MQ 1 min. Motion, contact and sound level may rest or jump for good reasons: no limit.
+# Longest time without any change in the room and occupancy data (less the day that the room data leave out):
+# temperature 2.3 h, humidity 0.9 h, CO2 6.8 h, light 15 h (night), MQ 1 min. Motion, contact and sound level may rest or jump for good reasons: no limit.
 STUCK_AFTER = {"temperature": 21600, "humidity": 21600, "pressure": 21600, "co2": 43200, "voc": 21600, "pm25": 43200,
                "light": 82800, "mq2": 3600, "mq3": 3600, "mq5": 3600, "mq6": 3600, "mq7": 3600, "mq8": 3600, "mq135": 3600,
                "motion": None, "contact": None, "sound_level": None}

@@ -30,6 +30,16 @@ def gas_window(rng: Generator, smoke: bool, held_out: bool) -> np.ndarray:
     return rows.T
 
 
+def _pulses(rng: Generator) -> np.ndarray:
+    """[L] of 0 and 1: a motion eye that fires now and then while somebody is here."""
+    out, at = np.zeros(SERIES_LENGTH), rng.integers(-6, 4)
+    while at < SERIES_LENGTH:
+        on = int(rng.integers(2, 9))
+        out[max(at, 0) : max(at + on, 0)] = 1
+        at += on + int(rng.exponential(6)) + 1
+    return out
+
+
 def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, np.ndarray, dict[str, int]]:
     """Raw readings [12, L] with NaN where there is no channel, the baseline [12], labels (fire here: smoke in the air)."""
     rooms = data.rooms()[held_out]
@@ -46,7 +56,9 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, np.ndarray, dict[s
                 break
         raw[:5] = stretch.T
         labels["person"] = int(people[last])
-        if not held_out:  # another house: warmer, damper, another lamp
+        if not held_out:  # another house: warmer, damper, another lamp; an eye that fires for seconds, not for a whole row
+            if rng.uniform() < 0.6:
+                raw[4] *= _pulses(rng)
             raw[0] += rng.normal(0, 2)
             raw[1] = np.clip(raw[1] + rng.normal(0, 8), 1, 99)
             raw[2] *= np.exp(rng.normal(0, 0.4))

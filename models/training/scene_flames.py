@@ -57,8 +57,8 @@ class Flames:
     def glow(self) -> np.ndarray:
         """Linear light given off [rows,columns,3]: red at the rim, orange, yellow and white where it is hottest."""
         heat = np.clip(self.heat, 0, 1.3)[..., None]
-        colour = np.concatenate([heat * 0 + 1.0, 0.20 + 0.42 * heat, 0.02 + 0.24 * heat**3], axis=2)
-        return 9.0 * heat**2.4 * colour.astype(np.float32)
+        colour = np.concatenate([heat * 0 + 1.0, 0.12 + 0.36 * heat**1.5, 0.01 + 0.12 * heat**4], axis=2)
+        return 5.0 * heat**2.2 * colour.astype(np.float32)
 
 
 def bed(blobs: list[tuple[float, float, float, float]]) -> np.ndarray:

@@ -127,8 +127,22 @@ def shelves(random: np.random.Generator, x: float, deep: float) -> list[Shape]:
     return shapes
 
 
+def counter(random: np.random.Generator, wide: float, deep: float) -> list[Shape]:
+    """A short kitchen row with a hob somewhere along the far wall."""
+    long = random.uniform(1.2, 2.2)
+    x, high = random.uniform(0.1, wide - long - 0.1), random.uniform(0.85, 0.95)
+    far, hob = deep - 0.62, x + random.uniform(0.05, long - 0.65)
+    return [
+        box((x, far, 0.08), (long, 0.62, high - 0.12), "fronts", paint(random, 0.1, 0.8, 0.6)),
+        box((x, far - 0.02, high - 0.04), (long + 0.02, 0.64, 0.04), random.choice(["wood", "plain"]), paint(random, 0.05, 0.7, 0.5)),
+        box((hob, far + 0.06, high), (0.58, 0.46, 0.012), "plain", BLACK),
+        box((hob, far - 0.01, 0.15), (0.58, 0.02, 0.55), "plain", BLACK),
+        box((hob + 0.1, far + 0.15, high), (0.26, 0.26, random.uniform(0.08, 0.2)), "plain", paint(random, 0.02, 0.5, 0.3), True),
+    ]
+
+
 def dwelling(random: np.random.Generator) -> Room:
-    """A living room, study or hall that no two seeds share."""
+    """A living room, study or small kitchen that no two seeds share; never the kitchen above, which is the demo's alone."""
     wide, deep, high = random.uniform(3.6, 5.4), random.uniform(3.8, 5.4), random.uniform(2.4, 2.9)
     at = random.uniform(0.4, wide - 1.8)
     glass = ((at, deep - 0.02, 0.95), (at + random.uniform(0.8, 1.3), deep, random.uniform(1.9, 2.25)))
@@ -136,7 +150,13 @@ def dwelling(random: np.random.Generator) -> Room:
     if random.random() < 0.6:
         cloth = paint(random, 0.15, 0.7, 0.8)
         shapes += [curtain(glass[0][0] - 0.22, deep - 0.14, 0.24, cloth), curtain(glass[1][0] - 0.02, deep - 0.14, 0.24, cloth)]
-    shapes += seating(random, wide, deep) if random.random() < 0.6 else table(random.uniform(0.4, wide - 1.8), deep - 1.1, 1.4, 0.7, paint(random, 0.2, 0.6, 0.6))
+    kind = random.random()
+    if kind < 0.35:
+        shapes += counter(random, wide, deep)
+    elif kind < 0.75:
+        shapes += seating(random, wide, deep)
+    else:
+        shapes += table(random.uniform(0.4, wide - 1.8), deep - 1.1, 1.4, 0.7, paint(random, 0.2, 0.6, 0.6))
     if random.random() < 0.5:
         shapes += shelves(random, random.choice([0.05, wide - 0.95]), deep)
     if random.random() < 0.5:

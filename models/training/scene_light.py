@@ -86,13 +86,13 @@ def _points(low: np.ndarray, high: np.ndarray, count: int, random: np.random.Gen
     return [(low + turn * (high - low)).astype(np.float32) for turn in turns]
 
 
-def direct(room: Room, place: np.ndarray, normal: np.ndarray, points: list[np.ndarray], facing: np.ndarray | None, spread: np.ndarray) -> np.ndarray:
+def direct(room: Room, place: np.ndarray, normal: np.ndarray, points: list[np.ndarray], facing: np.ndarray | None, spread: np.ndarray, size: float = 0.2) -> np.ndarray:
     """Light from an area sampled at points; each pixel moves them a little, so that shadows have soft grainless edges."""
     total = np.zeros(len(place), np.float32)
     for point in points:
         goal = point + spread
         away = goal - place
-        squared = np.maximum(np.einsum("ij,ij->i", away, away), 0.04)
+        squared = np.maximum(np.einsum("ij,ij->i", away, away), size**2)
         cosine = np.maximum(np.einsum("ij,ij->i", away, normal), 0) / np.sqrt(squared)
         if facing is not None:
             cosine = cosine * np.maximum(-(away @ facing), 0) / np.sqrt(squared)
@@ -140,7 +140,7 @@ class Light:
         lamp = np.asarray(room.lamp)
         self.bulb = _points(lamp - (0.16, 0.16, 0.02), lamp + (0.16, 0.16, 0.0), max(samples // 2, 2), self.random)
         fire = np.asarray(room.fire)
-        self.flame = _points(fire + (-0.15, -0.1, 0.15), fire + (0.15, 0.05, 0.8), max(samples // 2, 2), self.random)
+        self.flame = _points(fire + (-0.15, -0.45, 0.15), fire + (0.35, -0.2, 0.9), max(samples // 2, 2), self.random)
 
     def shade(self, place: np.ndarray, normal: np.ndarray, which: np.ndarray) -> list[np.ndarray]:
         room, spread = self.room, self.random.uniform(-0.07, 0.07, place.shape).astype(np.float32)
@@ -150,7 +150,7 @@ class Light:
         bounce = np.asarray(room.floor) * 0.5 + np.asarray(room.wall) * 0.5
         day = 1.5 * direct(room, start, normal, self.glass, self.inward.astype(np.float32), spread)[:, None] * np.asarray(room.sky)
         lamp = 2.6 * direct(room, start, normal, self.bulb, None, spread)[:, None] * np.asarray(room.lamp_colour)
-        fire = 1.2 * direct(room, start, normal, self.flame, None, spread)[:, None] * np.asarray((1.0, 0.42, 0.11))
+        fire = 1.2 * direct(room, start, normal, self.flame, None, spread, 0.75)[:, None] * np.asarray((1.0, 0.42, 0.11))
         layers = [
             colour * (day + free * np.asarray(room.sky) * 0.05 * (0.4 + bounce)),
             colour * (lamp + free * np.asarray(room.lamp_colour) * 0.34 * (0.3 + bounce)),

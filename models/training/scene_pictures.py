@@ -24,20 +24,33 @@ class Stage:
         self.noise, self.random = Noise(seed + 7), np.random.default_rng(seed + 11)
         self.flames, self.smoke = Flames(seed + 13), Flames(seed + 17, 0.05, 0.7)
         self.flicker, self.haze, self.lamp = 1.0, 0.0, 1.0 if style.lamp_always else 0.0
-        self.before: np.ndarray | None = None
 
     def light(self, seconds: float) -> np.ndarray:
         """Linear light of one frame [h,w,3], before the lens."""
         self._switch(seconds)
+        self.daylight = self._daylight(seconds)
         fire = self._burn(seconds)
         smoking = self._smoke(seconds)
         picture = self._room(seconds, fire)
-        picture = self._somebody(picture, seconds)
+        before = self._before_fire(seconds)
+        if not before:
+            picture = self._somebody(picture, seconds)
         if smoking is not None:
-            picture = self._veil(picture, self.smoke, 0.55, fire)
+            picture = self._veil(picture, self.smoke, 1.1, fire)
         if fire > 0:
             picture = self._blaze(picture, fire)
+        if before:
+            picture = self._somebody(picture, seconds)
         return self._murk(picture, fire)
+
+    def _before_fire(self, seconds: float) -> bool:
+        """Whether somebody stands between the camera and the place of the fire."""
+        walk = self.story.walk_at(seconds)
+        if walk is None:
+            return False
+        places = np.array([(*walk.at(seconds), 1.0), self.style.room.fire])
+        seen = self.style.eye.project(places, self.style.width, self.style.height)
+        return bool(seen[0, 2] < seen[1, 2])
 
     def _switch(self, seconds: float) -> None:
         wanted = 1.0 if self.style.lamp_always else 0.0
@@ -57,14 +70,14 @@ class Stage:
     def _burn(self, seconds: float) -> float:
         grown = self.growth(seconds)
         if grown > 0:
-            blobs = [(0.42, 0.07, 0.05 + 0.13 * grown, 0.55 + 0.45 * min(grown * 2, 1))]
+            blobs = [(0.42, 0.07, 0.04 + 0.15 * grown, 0.6 + 0.45 * min(grown * 2, 1))]
             if grown > 0.45:
                 blobs.append((0.66, 0.10, 0.03 + 0.10 * (grown - 0.45), 0.9))
                 blobs.append((0.74, 0.10 + 0.42 * (grown - 0.45), 0.03 + 0.05 * (grown - 0.45), 0.8))
             for _ in range(4):
                 self.flames.step(bed([(c + self.random.normal(0, 0.006), h, w, s) for c, h, w, s in blobs]), 0.6 + grown)
         self.flicker += (self.random.normal(1, 0.45) - self.flicker) * 0.5
-        self.haze += 0.004 * grown
+        self.haze += 0.003 * grown
         return grown * float(np.clip(self.flicker, 0.55, 1.5))
 
     def _smoke(self, seconds: float) -> bool | None:
@@ -73,16 +86,19 @@ class Stage:
             return None
         strength = float(np.clip((seconds - pans[0].start) / 4, 0, 1)) * float(np.clip((pans[0].end + 1 - seconds) / 3, 0, 1))
         for _ in range(2):
-            self.smoke.step(bed([(0.42, 0.05, 0.05, 0.22 * strength)]), 2.2 * strength)
-        self.haze = self.haze + 0.0011 * strength if strength > 0 else self.haze * 0.99
+            self.smoke.step(bed([(0.42, 0.05, 0.06, 0.30 * strength)]), 5.0 * strength)
+        self.haze = self.haze + 0.0013 * strength if strength > 0 else self.haze * 0.99
         return True
 
+    def _daylight(self, seconds: float) -> float:
+        return self.style.day * (1 - self.style.dusk * seconds / self.story.seconds)
+
     def _room(self, seconds: float, fire: float) -> np.ndarray:
-        day = self.style.day * 1.6 * self.layers.day
+        day = self._daylight(seconds) * 1.6 * self.layers.day
         lamp, walk = self.layers.lamp * self.lamp, self.story.walk_at(seconds)
         if walk is not None and self.lamp > 0.05:
             lamp = lamp * self._cast_shadow(walk, seconds)[..., None]
-        return day + lamp + self.layers.fire * fire * self.style.fire_size * 2.2
+        return day + lamp + self.layers.fire * fire * self.style.fire_size * 0.6
 
     def _cast_shadow(self, walk, seconds: float) -> np.ndarray:
         body = pose(self.style.looks, walk, seconds, 0.0)
@@ -120,7 +136,7 @@ class Stage:
         side = np.clip(0.3 + 0.7 * sight.normal @ (glass / np.linalg.norm(glass)), 0, 1)[:, None]
         under = np.clip(0.62 + 0.38 * sight.normal[:, 2:3], 0, 1)
         warm, sky = np.asarray(self.style.room.lamp_colour), np.asarray(self.style.room.sky)
-        return self.lamp * warm * (0.95 * sun + 0.22 * under) + self.style.day * sky * (0.16 * side + 0.03 * under)
+        return self.lamp * warm * (0.95 * sun + 0.22 * under) + self.daylight * sky * (0.16 * side + 0.03 * under)
 
     def _blend_moving(self, picture: np.ndarray, window: tuple, lit: np.ndarray, cover: np.ndarray, walk, seconds: float) -> np.ndarray:
         ends = [np.append(walk.at(seconds + shift), 1.0) for shift in (-0.02, 0.02)]
@@ -151,13 +167,13 @@ class Stage:
         soot = self._place(cv2.GaussianBlur(flow.soot, (0, 0), 1.2), 1.0)
         hide = (1 - np.exp(-thick * soot))[..., None]
         around = cv2.GaussianBlur(picture, (0, 0), 12)
-        return picture * (1 - hide) + hide * (0.55 * around + 0.45 * picture.mean((0, 1)) + 0.10 * fire * WARM)
+        return picture * (1 - hide) + hide * (0.40 * around + 0.75 * picture.mean((0, 1)) + 0.10 * fire * WARM)
 
     def _blaze(self, picture: np.ndarray, fire: float) -> np.ndarray:
-        picture = self._veil(picture * 1.0, self.flames, 0.9, fire * 0.6)
+        picture = self._veil(picture * 1.0, self.flames, 1.3, fire * 0.4)
         glow = self._place(self.flames.glow(), 1.0)
-        core = np.clip(glow[..., :1] * 0.5, 0, 0.85)
-        return picture * (1 - core) + glow * 0.75
+        core = np.clip(glow[..., :1] * 1.2, 0, 0.94)
+        return picture * (1 - core) + glow * 0.8
 
     def _murk(self, picture: np.ndarray, fire: float) -> np.ndarray:
         """Smoke that has gathered under the ceiling."""
@@ -165,7 +181,7 @@ class Stage:
             return picture
         height = np.clip(self.layers.place[..., 2:3] / self.style.room.size[2], 0, 1)
         hide = 1 - np.exp(-min(self.haze, 0.5) * 3.0 * height**2.5)
-        return picture * (1 - hide) + hide * (0.8 * picture.mean((0, 1)) + 0.05 * fire * WARM)
+        return picture * (1 - hide) + hide * (0.45 * picture.mean((0, 1)) + 0.03 * fire * WARM)
 
 
 class Camera:
@@ -198,7 +214,7 @@ class Camera:
         return (light * (1 - hide) + cloth * hide).astype(np.float32)
 
     def _develop(self, light: np.ndarray) -> np.ndarray:
-        level = float(np.mean(np.minimum(light.mean(axis=2), 2.5)))
+        level = float(np.mean(np.minimum(light.mean(axis=2), 5.0)))
         wanted = float(np.clip(0.30 / max(level, 1e-4), 0.25, 4.2))
         self.gain = wanted if self.gain == 0 else self.gain * (wanted / self.gain) ** 0.16
         raw = light * self.gain

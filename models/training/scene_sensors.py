@@ -76,7 +76,7 @@ def readings(style: Style, story: Story, seed: int) -> np.ndarray:
     co2 = breath + follow(420 * here + 900 * fire, 22.0, 60.0, 330.0 * here[0]) + 4 * drift(random, count, 12) + random.normal(0, 1.5, count)
     on = here if story.light_follows else np.ones(count) * float(style.lamp_always)
     on = np.maximum(on, float(style.lamp_always))
-    light = 38 * style.day + 415 * on * (1 + 0.008 * drift(random, count, 6)) + 170 * fire * style.fire_size * random.uniform(0.7, 1.3, count)
+    light = 45 * style.day * (1 - style.dusk * seconds / story.seconds) + 415 * on * (1 + 0.008 * drift(random, count, 6)) + 170 * fire * style.fire_size * random.uniform(0.7, 1.3, count)
     light = np.maximum(light + random.normal(0, 0.012, count) * light + random.normal(0, 0.4, count), 0)
     air = [temperature.round(2), humidity.round(2), light.round(1), co2.round(0), _motion(random, story, seconds, here, fire)]
     return np.column_stack([seconds, *air, _gases(random, style, story, seconds, fire)])

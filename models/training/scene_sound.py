@@ -69,7 +69,7 @@ def phrase(random: np.random.Generator, duration: float, pitch: float) -> np.nda
     opening = np.mod(turns, 1.0)
     flow = np.where(opening < 0.6, np.sin(np.pi * opening / 0.6) ** 2 * (1 - opening), 0)
     buzz = np.diff(flow, prepend=0.0) * 12 + 0.012 * random.standard_normal(count) * (flow + 0.1)
-    voiced = resonate(buzz * loudness, centres)
+    voiced = lfilter([1, -0.8], [1], resonate(buzz * loudness, centres))
     return voiced / max(np.abs(voiced).max(), 1e-9) + 0.16 * hiss
 
 
@@ -120,11 +120,11 @@ def cry(random: np.random.Generator, pitch: float) -> np.ndarray:
     share = t / t[-1]
     arch = np.interp(share, [0, 0.12, 0.35, 0.75, 1], [0.82, 1.05, 1.15, 1.05, 0.75])
     tune = pitch * random.uniform(0.93, 1.08) * arch * (1 + 0.015 * np.sin(2 * np.pi * 6.5 * t) + 0.012 * wander(random, len(t), 30))
-    tone = harmonics(tune, ((1150, 420, 1.0), (2500, 600, 0.6), (3700, 800, 0.5), (pitch, 250, 0.6)), 0.15, random)
+    tone = harmonics(tune, ((1150, 420, 0.9), (2700, 600, 0.7), (3700, 700, 0.8), (pitch, 250, 0.5)), 0.15, random)
     rough = 1 + 0.35 * np.sin(np.pi * np.cumsum(tune) / RATE) * np.clip(np.sin(np.pi * share) - 0.6, 0, 1)
     envelope = np.interp(share, [0, 0.08, 0.5, 0.85, 1], [0, 0.8, 1.0, 0.7, 0])
-    breath = band(random.standard_normal(len(t)), 1500, 6000) * 0.05
-    return np.tanh(1.6 * tone * rough * envelope) + breath * envelope
+    hoarse = band(random.standard_normal(len(t)), 1800, 5200) * (0.05 + 0.25 * np.clip(np.sin(np.pi * share) - 0.5, 0, 1))
+    return np.tanh(1.6 * tone * rough * envelope) + hoarse * envelope
 
 
 def crying(random: np.random.Generator, duration: float, pitch: float) -> np.ndarray:
@@ -178,7 +178,7 @@ def drowning(random: np.random.Generator, duration: float) -> np.ndarray:
     t = seconds_of(duration)
     motor = sum(np.sin(2 * np.pi * hertz * t + 2 * wander(random, len(t), 3)) / n for n, hertz in enumerate((212, 424, 1270, 2540), 1))
     swell = np.minimum(np.minimum(t / 0.5, (duration - t) / 0.4), 1)
-    return (0.24 * random.standard_normal(len(t)) + 0.025 * motor) * swell
+    return (0.19 * random.standard_normal(len(t)) + 0.025 * motor) * swell
 
 
 def _add(sound: np.ndarray, piece: np.ndarray, seconds: float, gain: float) -> None:
@@ -226,7 +226,7 @@ def piece(random: np.random.Generator, style: Style, happening: Happening) -> tu
         case "alarm":
             return alarming(duration, style.alarm_hz), 0.26
         case "fire":
-            return burning(random, duration, _fire_growth(happening)), 0.55
+            return burning(random, duration, _fire_growth(happening)), 0.65
         case "pan-smoke":
             sizzle = band(random.standard_normal(int(duration * RATE)), 2500, 7500)
             return sizzle * np.hanning(len(sizzle)) * (1 + 0.4 * wander(random, len(sizzle), 12)), 0.010

@@ -41,7 +41,7 @@ class Story:
         return inside[0] if inside else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Style:
     """Everything that could be otherwise in the same story."""
 
@@ -51,6 +51,7 @@ class Style:
     cover: Vector
     lamp_always: bool = False
     day: float = 1.0
+    dusk: float = 0.0
     fire_size: float = 1.0
     flame_width: float = 1.7
     sensor_noise: float = 1.0
@@ -79,7 +80,8 @@ def demo_style() -> Style:
     random = np.random.default_rng(20261123)
     room = kitchen(random, (0.62, 0.60, 0.55), (0.42, 0.24, 0.12), (0.58, 0.63, 0.60), (0.50, 0.17, 0.12), (0.50, 0.62, 0.95))
     looks = Looks(1.70, (0.50, 0.31, 0.23), (0.05, 0.03, 0.018), (0.09, 0.17, 0.32), (0.045, 0.045, 0.06), (0.05, 0.04, 0.035), long_hair=True)
-    return Style(room, Eye((1.45, 0.10, 1.95), (2.10, 3.6, 0.98), 64), looks, (0.16, 0.07, 0.05), samples=10)
+    eye = Eye((1.45, 0.10, 1.95), (2.10, 3.6, 0.98), 61)
+    return Style(room=room, eye=eye, looks=looks, cover=(0.08, 0.08, 0.10), day=1.05, dusk=0.55, flame_width=2.2, samples=10)
 
 
 def demo_story() -> Story:
@@ -101,10 +103,7 @@ def demo_story() -> Story:
 
 
 def random_style(random: np.random.Generator) -> Style:
-    if random.random() < 0.3:
-        room = kitchen(random, *(paint(random, *tone) for tone in ((0.35, 0.85, 0.3), (0.15, 0.6, 0.6), (0.1, 0.8, 0.5), (0.1, 0.7, 0.8))), paint(random, 0.3, 1.5, 0.3))
-    else:
-        room = dwelling(random)
+    room = dwelling(random)
     skin = tuple(np.asarray((0.60, 0.40, 0.30)) * random.uniform(0.18, 1.1))
     hair = tuple(np.asarray((0.42, 0.28, 0.14)) * random.uniform(0.05, 1.0))
     clothes = [paint(random, 0.02, 0.7, 0.9) for _ in range(3)]
@@ -112,8 +111,11 @@ def random_style(random: np.random.Generator) -> Style:
     levels = {"voice_hz": random.uniform(90, 260), "bark_hz": random.uniform(300, 850), "cry_hz": random.uniform(360, 540), "alarm_hz": random.choice([520, 2900, 3000, 3100, 3200, 3400])}
     air = (random.uniform(18, 25), random.uniform(22, 50), random.uniform(420, 650))
     gas = tuple(np.asarray(Style.gas) * random.uniform(0.8, 1.2, 7))
-    return Style(room, corner_eye(room, random), looks, paint(random, 0.03, 0.3, 0.7), bool(random.random() < 0.4), random.uniform(0.5, 2.0), random.uniform(0.6, 1.7),
-                 random.uniform(1.2, 2.4), random.uniform(0.5, 2.0), random.uniform(0.92, 1.08), 4, **levels, echo_seconds=random.uniform(0.15, 0.7), hiss_db=random.uniform(-68, -45), air=air, gas=gas)
+    eye, cover = corner_eye(room, random), paint(random, 0.03, 0.3, 0.7)
+    light = {"lamp_always": bool(random.random() < 0.4), "day": random.uniform(0.5, 2.0), "dusk": random.uniform(0.0, 0.3), "warmth": random.uniform(0.92, 1.08)}
+    flame = {"fire_size": random.uniform(0.6, 1.7), "flame_width": random.uniform(1.2, 2.4)}
+    noise = {"sensor_noise": random.uniform(0.5, 2.0), "echo_seconds": random.uniform(0.15, 0.7), "hiss_db": random.uniform(-68, -45)}
+    return Style(room=room, eye=eye, looks=looks, cover=cover, samples=4, air=air, gas=gas, **light, **flame, **noise, **levels)
 
 
 def random_story(random: np.random.Generator, name: str, style: Style) -> Story:

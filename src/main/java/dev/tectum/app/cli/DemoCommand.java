@@ -9,8 +9,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Spec;
         "Plays the built-in scene through the whole product in real time, with an MQTT broker and the console on loopback.",
         "Each alert is a line: ALERT new|update|end <label> <confidence> <because>"})
 final class DemoCommand implements Callable<Integer> {
-
-    private static final long FOR_EVER = Long.MAX_VALUE;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -43,33 +39,18 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (LoadedBundle models = bundle.open();
+        try (Farewell farewell = new Farewell();
+                LoadedBundle models = bundle.open();
                 DemoShow show = new DemoShow(Home.find().demoRecording(), models, port, mqttPort, event -> {
                     Alert.of(event).forEach(alert -> out.println(LinePrinter.line(alert)));
                     out.flush();
                 });
                 Tasks tasks = new Tasks()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "farewell"));
             show.start(tasks);
             greet(show);
-            long limit = seconds.map(value -> Duration.ofNanos(Math.round(value * 1e9)).toNanos()).orElse(FOR_EVER);
-            stop.await(limit, TimeUnit.NANOSECONDS);
-        } finally {
-            stopped.countDown();
+            farewell.await(seconds.map(value -> Duration.ofNanos(Math.round(value * 1e9))));
         }
         return 0;
-    }
-
-    /// Ctrl-C and SIGTERM: the parts close in order before the process ends.
-    private static void end(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void greet(DemoShow show) {

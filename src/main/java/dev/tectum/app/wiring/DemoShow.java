@@ -20,7 +20,7 @@ import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.javacv.FfmpegMedia;
 import dev.tectum.stage.capture.replay.CorruptedSource;
 import dev.tectum.stage.capture.replay.Corruptions;
-import dev.tectum.stage.capture.replay.LoopedSource;
+import dev.tectum.stage.capture.replay.RepeatedSource;
 import dev.tectum.stage.capture.replay.OpenedRecording;
 import dev.tectum.stage.capture.replay.Pace;
 import dev.tectum.stage.capture.replay.RecordingSources;
@@ -89,7 +89,8 @@ public final class DemoShow implements AutoCloseable {
         OpenedRecording first = sources.open(folder, bundle.spec(), Set.of());
         first.sources().forEach(each -> each.source().close());
         bundle.baselines().know(STATION, first.baseline());
-        LoopedSource rounds = new LoopedSource(() -> scheduled(sources.open(folder, bundle.spec(), Set.of())), first.recording().length());
+        RepeatedSource rounds = new RepeatedSource(() -> scheduled(sources.open(folder, bundle.spec(), Set.of())),
+                first.recording().length());
         return new CorruptedSource(rounds, faults, new Moment(0), 0, first.baseline());
     }
 

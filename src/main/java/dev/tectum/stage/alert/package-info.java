@@ -1,5 +1,6 @@
-/// Telling people. In: events that are in the journal. Out: messages. `tell` only queues; it never waits for a network.
-/// Must not know how a decision came about.
+/// Telling people: which topic says what, which states have changed, which letters wait, how Home Assistant finds the device.
+/// In: events that are in the journal, sensor values, letters. Out: messages. `tell` only queues; it never waits for a network.
+/// Must not know how a decision came about, or by which connection a message goes.
 @NullMarked
 package dev.tectum.stage.alert;
 

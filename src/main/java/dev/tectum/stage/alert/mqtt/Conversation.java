@@ -2,7 +2,7 @@ package dev.tectum.stage.alert.mqtt;
 
 import dev.tectum.domain.event.Letter;
 import dev.tectum.stage.alert.Postbag;
-import dev.tectum.stage.alert.telling.Message;
+import dev.tectum.stage.alert.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ final class Conversation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final int ANSWER_SECONDS = 20;
-    private static final int FAREWELL_SECONDS = 3;
+    private static final int FAREWELL_SECONDS = 2;
     private static final int LETTERS_AT_ONCE = 32;
     private static final int STATES_AT_ONCE = 16; // within the receive maximum of small brokers
 

@@ -1,11 +1,11 @@
 package dev.tectum.stage.alert.mqtt;
 
 import dev.tectum.json.JsonWriter;
-import dev.tectum.stage.alert.telling.Announcement;
-import dev.tectum.stage.alert.telling.Doorbell;
-import dev.tectum.stage.alert.telling.Message;
-import dev.tectum.stage.alert.telling.StateBoard;
-import dev.tectum.stage.alert.telling.Topics;
+import dev.tectum.stage.alert.Announcement;
+import dev.tectum.stage.alert.Doorbell;
+import dev.tectum.stage.alert.Message;
+import dev.tectum.stage.alert.StateBoard;
+import dev.tectum.stage.alert.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package dev.tectum.stage.alert.mqtt;
 
-import dev.tectum.stage.alert.telling.Message;
+import dev.tectum.stage.alert.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package dev.tectum.stage.capture.javacv;
 
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
@@ -101,7 +102,7 @@ final class FfmpegDemuxer implements AutoCloseable {
 
     private void check(int result, String what) {
         if (result < 0) {
-            throw new CaptureException(name() + " " + what + ": " + FfmpegLibrary.meaning(result));
+            throw new CaptureException(name() + " " + what + ": " + FfmpegLibrary.meaning(result), FfmpegLibrary.reason(result));
         }
     }
 
@@ -123,6 +124,12 @@ final class FfmpegDemuxer implements AutoCloseable {
     OptionalLong findStartNanos() {
         long micros = context.start_time();
         return micros == AV_NOPTS_VALUE ? OptionalLong.empty() : OptionalLong.of(micros * NANOS_PER_MICRO);
+    }
+
+    /// How long the input says it is; 0 where it does not say, or FFmpeg only guesses.
+    long declaredNanos() {
+        boolean said = context.duration() != AV_NOPTS_VALUE && context.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE;
+        return said ? context.duration() * NANOS_PER_MICRO : 0;
     }
 
     /// @return 0, or FFmpeg's error

@@ -47,6 +47,7 @@ final class StreamDecoder implements AutoCloseable {
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private boolean draining;
+    private boolean lastPacketBad;
     private boolean warned;
     private int errorsInARow;
     private boolean closed;
@@ -117,6 +118,7 @@ final class StreamDecoder implements AutoCloseable {
         int result = demuxer.read(packet);
         if (result < 0) {
             if (result != AVERROR_EOF) {
+                lastPacketBad = true;
                 damaged(FfmpegLibrary.meaning(result));
             }
             draining = true;
@@ -125,7 +127,8 @@ final class StreamDecoder implements AutoCloseable {
         if (packet.stream_index() == stream.index()) {
             boolean torn = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
             int sent = avcodec_send_packet(context, packet);
-            if (torn || sent < 0) {
+            lastPacketBad = torn || sent < 0;
+            if (lastPacketBad) {
                 damaged(torn ? "a part of the data is missing" : FfmpegLibrary.meaning(sent));
             }
         }
@@ -162,8 +165,7 @@ final class StreamDecoder implements AutoCloseable {
     }
 
     private long nanos(long timestamp) {
-        AVRational base = stream.time_base();
-        return av_rescale(timestamp, base.num() * NANOS_PER_SECOND, base.den());
+        return av_rescale(timestamp, stream.time_base().num() * NANOS_PER_SECOND, stream.time_base().den());
     }
 
     /// How long a frame lasts, as the file says; 40 ms where it does not.
@@ -174,13 +176,15 @@ final class StreamDecoder implements AutoCloseable {
 
     /// When the last frames could not be read or decoded, so that the end is not the true one.
     boolean endedInDamage() {
-        return errorsInARow > 0;
+        return lastPacketBad || errorsInARow > 0;
     }
 
-    /// Where the file says that its stream ends, on the axis of [#frameNanos]; 0 where it does not say.
+    /// Where the file says that its stream, or else the whole of it, ends, on the axis of [#frameNanos]; 0 where it does not say.
     long declaredEndNanos() {
         long duration = stream.duration();
-        return duration == AV_NOPTS_VALUE ? 0 : streamStartNanos() + nanos(duration) - demuxer.findStartNanos().orElse(streamStartNanos());
+        return duration == AV_NOPTS_VALUE
+                ? demuxer.declaredNanos()
+                : streamStartNanos() + nanos(duration) - demuxer.findStartNanos().orElse(streamStartNanos());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tectum.stage.capture.replay;
 
 import dev.tectum.domain.time.Moment;
+import dev.tectum.stage.capture.Sleeper;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -11,12 +12,6 @@ public interface Pace {
     Duration until(Moment moment);
 
     void pause(Duration duration) throws InterruptedException;
-
-    /// What waits; a test's one moves its clock instead.
-    @FunctionalInterface
-    interface Sleeper {
-        void sleep(Duration duration) throws InterruptedException;
-    }
 
     /// Everything is due at once.
     static Pace asFastAsPossible() {

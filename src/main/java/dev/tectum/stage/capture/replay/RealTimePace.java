@@ -1,6 +1,7 @@
 package dev.tectum.stage.capture.replay;
 
 import dev.tectum.domain.time.Moment;
+import dev.tectum.stage.capture.Sleeper;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;

@@ -73,7 +73,7 @@ public final class RecordingSources {
                 return new ModalitySource(spec.modality(), opened(file.get(), spec), Optional.empty());
             } catch (CaptureException unusable) {
                 LOG.warn("{} is missing: {}", spec.name(), unusable.getMessage());
-                return refused(spec.modality(), Reason.WRONG_FORMAT);
+                return refused(spec.modality(), unusable.reason());
             }
         }
 

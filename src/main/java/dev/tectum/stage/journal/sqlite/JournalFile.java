@@ -26,12 +26,6 @@ final class JournalFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
     private static final Duration BUSY = Duration.ofSeconds(5);
 
-    /// Something to be done with a connection.
-    @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     private final String where;
     private final Connection writer;
     private final Connection reader;
@@ -62,7 +56,7 @@ final class JournalFile implements AutoCloseable {
                 throw Refusal.of(file.toString(), "opened", failed);
             }
             Path aside = DamagedJournal.setAside(file, clock.instant());
-            LOG.warn("The journal {} is damaged ({}): it is kept as {}, and a new one begins", file, failed.getMessage(), aside);
+            LOG.warn("The journal {} is damaged ({}): it is kept as {}, and a new one begins", file, Refusal.reasonOf(failed), aside);
         }
         try {
             return connect(file);
@@ -75,7 +69,6 @@ final class JournalFile implements AutoCloseable {
         Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file, settings(false).toProperties());
         try {
             check(writer);
-            writer.setAutoCommit(false);
             Schema.upgrade(writer, file.toString());
             return new JournalFile(file.toString(), writer,
                     DriverManager.getConnection("jdbc:sqlite:" + file, settings(true).toProperties()));
@@ -93,7 +86,6 @@ final class JournalFile implements AutoCloseable {
         } else {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // a commit returns after fsync
-            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
             config.enforceForeignKeys(true);
         }
         return config;
@@ -111,29 +103,18 @@ final class JournalFile implements AutoCloseable {
     /// All of `work`, durably, or nothing of it.
     ///
     /// @param what what is done, for errors: "The journal … cannot be <what>"
-    <T> T write(String what, Work<T> work) {
+    <T> T write(String what, Transaction.Work<T> work) {
         writing.lock();
         try {
-            T result = work.on(writer);
-            writer.commit();
-            return result;
+            return Transaction.run(writer, work);
         } catch (SQLException failed) {
-            undo(failed);
             throw Refusal.of(where, what, failed);
         } finally {
             writing.unlock();
         }
     }
 
-    private void undo(SQLException cause) {
-        try {
-            writer.rollback();
-        } catch (SQLException alreadyUndone) {
-            cause.addSuppressed(alreadyUndone);
-        }
-    }
-
-    <T> T read(Work<T> work) {
+    <T> T read(Transaction.Work<T> work) {
         reading.lock();
         try {
             return work.on(reader);

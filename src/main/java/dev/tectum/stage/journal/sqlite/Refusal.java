@@ -29,7 +29,7 @@ final class Refusal {
     }
 
     private static String adviceFor(SQLException failed) {
-        String reason = String.valueOf(failed.getMessage());
+        String reason = reasonOf(failed);
         return switch (codeOf(failed)) {
             case SQLITE_FULL -> "the disk is full; make room on it, nothing that was written is lost";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
@@ -40,6 +40,11 @@ final class Refusal {
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged (" + reason + "); at the next start it is set aside and a new one begun";
             default -> reason;
         };
+    }
+
+    /// On one line.
+    static String reasonOf(SQLException failed) {
+        return String.valueOf(failed.getMessage()).replace('\n', ' ');
     }
 
     private static SQLiteErrorCode codeOf(SQLException failed) {

@@ -62,12 +62,17 @@ final class Schema {
                     + "): update Tectum, or move the file away");
         }
         for (int step = version; step < STEPS.size(); step++) {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(STEPS.get(step));
-                statement.executeUpdate("PRAGMA user_version = " + (step + 1));
-            }
-            connection.commit();
+            take(step, connection);
         }
+    }
+
+    private static void take(int step, Connection connection) throws SQLException {
+        Transaction.run(connection, same -> {
+            try (Statement statement = same.createStatement()) {
+                statement.executeUpdate(STEPS.get(step));
+                return statement.executeUpdate("PRAGMA user_version = " + (step + 1));
+            }
+        });
     }
 
     private static int version(Connection connection) throws SQLException {

@@ -21,9 +21,9 @@ public final class SqliteArchive implements Archive {
 
     private static final String EVENT = """
             SELECT e.id, e.at, e.station, json_object('id', CAST(e.id AS TEXT), 'station', e.station, 'decision', json(e.json),
-                'alerts', (SELECT json_group_array(json(payload)) FROM (SELECT payload FROM alerts WHERE event = e.id ORDER BY sequence)),
-                'changes', (SELECT json_group_array(json_object('kind', kind, 'subject', subject, 'before', before, 'after', after))
-                    FROM changes WHERE event = e.id))
+                'alerts', json((SELECT json_group_array(json(payload)) FROM (SELECT payload FROM alerts WHERE event = e.id ORDER BY sequence))),
+                'changes', json((SELECT json_group_array(json_object('kind', kind, 'subject', subject, 'before', before, 'after', after))
+                    FROM changes WHERE event = e.id)))
             FROM events e
             """;
 

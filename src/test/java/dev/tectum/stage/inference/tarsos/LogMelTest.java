@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.tectum.domain.model.ModalityInput;
+import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Random;
@@ -24,15 +26,17 @@ class LogMelTest {
             samples[i] = (float) (0.4 * Math.sin(2 * Math.PI * 440 * i / 16000.0) + 0.3 * Math.sin(i * 2.9) + 0.05 * random.nextGaussian());
         }
 
-        float[] patch = logMel(samples);
+        assertPlain(samples);
+    }
 
-        for (int frame = 0; frame < INPUT.frames(); frame++) {
-            double[] magnitudes = plainMagnitudes(samples, frame * INPUT.hop());
-            for (int mel = 0; mel < INPUT.mels(); mel++) {
-                assertEquals(plainLogMel(magnitudes, mel), patch[mel * INPUT.frames() + frame], TOLERANCE,
-                        "mel " + mel + " of frame " + frame);
-            }
+    @Test
+    void besideALoudPureToneTheEmptyBandsAreStillRight() {
+        float[] samples = new float[INPUT.patchSamples()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) Math.sin(2 * Math.PI * 1000.7 * i / 16000.0);
         }
+
+        assertPlain(samples);
     }
 
     @Test
@@ -94,6 +98,23 @@ class LogMelTest {
     }
 
     @Test
+    void aPatchMakesNoGarbage() {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        LogMel spectrogram = new LogMel(INPUT);
+        float[] samples = new float[INPUT.patchSamples()];
+        FloatBuffer patch = FloatBuffer.allocate(INPUT.mels() * INPUT.frames());
+        spectrogram.logMel(samples, patch); // loads its classes
+        long before = thread.getCurrentThreadAllocatedBytes();
+
+        for (int run = 0; run < 100; run++) {
+            spectrogram.logMel(samples, patch);
+        }
+
+        assertTrue(thread.getCurrentThreadAllocatedBytes() - before < patch.capacity() * Float.BYTES,
+                "less than one patch in a hundred runs");
+    }
+
+    @Test
     void tooFewSamplesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> logMel(new float[INPUT.patchSamples() - 1]));
     }
@@ -106,6 +127,17 @@ class LogMelTest {
         FloatBuffer patch = FloatBuffer.allocate(input.mels() * input.frames());
         new LogMel(input).logMel(samples, patch);
         return patch.array();
+    }
+
+    private static void assertPlain(float[] samples) {
+        float[] patch = logMel(samples);
+        for (int frame = 0; frame < INPUT.frames(); frame++) {
+            double[] magnitudes = plainMagnitudes(samples, frame * INPUT.hop());
+            for (int mel = 0; mel < INPUT.mels(); mel++) {
+                assertEquals(plainLogMel(magnitudes, mel), patch[mel * INPUT.frames() + frame], TOLERANCE,
+                        "mel " + mel + " of frame " + frame);
+            }
+        }
     }
 
     private static double[] plainMagnitudes(float[] samples, int from) {

@@ -1,0 +1,55 @@
+package dev.tectum.stage.alert;
+
+import dev.tectum.domain.sense.Station;
+
+/// The topics of one device.
+public record Topics(Station station) {
+
+    public String of(String rest) {
+        return "tectum/" + station.name() + "/" + rest;
+    }
+
+    public String status() {
+        return of("status");
+    }
+
+    public String mode() {
+        return of("mode");
+    }
+
+    public String model() {
+        return of("model");
+    }
+
+    public String alerts() {
+        return of("alerts");
+    }
+
+    public String stats() {
+        return of("stats");
+    }
+
+    public String alert(String label) {
+        return of("alert/" + label);
+    }
+
+    public String watching(String label) {
+        return of("alert/" + label + "/status");
+    }
+
+    public String probability(String label) {
+        return of("alert/" + label + "/probability");
+    }
+
+    public String modality(String modality) {
+        return of("modality/" + modality);
+    }
+
+    public String modalityStatus(String modality) {
+        return of("modality/" + modality + "/status");
+    }
+
+    public String sensor(String channel) {
+        return of("sensor/" + channel);
+    }
+}

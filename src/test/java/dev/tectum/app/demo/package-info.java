@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.app.demo;
+
+import org.jspecify.annotations.NullMarked;

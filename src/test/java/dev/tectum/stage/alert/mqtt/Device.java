@@ -1,0 +1,48 @@
+package dev.tectum.stage.alert.mqtt;
+
+import dev.tectum.domain.event.Event;
+import dev.tectum.fake.HandWrittenSpec;
+import dev.tectum.fake.ListPostbag;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// A sink that runs on its own thread, and the letters it tells. As a program of its own it stays online until it is killed.
+final class Device implements AutoCloseable {
+
+    final ListPostbag letters = new ListPostbag();
+    final MqttAlertSink sink;
+    final Thread thread;
+
+    Device(MqttSettings settings) {
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0));
+        sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, settings, sources, System::nanoTime, RandomGenerator.getDefault());
+        thread = Thread.ofPlatform().name("mqtt-kitchen").daemon().start(() -> {
+            try {
+                sink.run();
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    static Device at(int port) {
+        return new Device(MqttSettings.plain("127.0.0.1", port));
+    }
+
+    public static void main(String[] port) throws InterruptedException {
+        try (Device device = at(Integer.parseInt(port[0]))) {
+            device.thread.join();
+        }
+    }
+
+    /// Remembered, then told.
+    void live(Event event) {
+        letters.promise(event);
+        sink.tell(event);
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+}

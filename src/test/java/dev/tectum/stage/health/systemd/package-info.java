@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.health.systemd;
+
+import org.jspecify.annotations.NullMarked;

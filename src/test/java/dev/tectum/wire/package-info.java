@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.wire;
+
+import org.jspecify.annotations.NullMarked;
