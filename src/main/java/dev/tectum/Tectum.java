@@ -1,12 +1,14 @@
 package dev.tectum;
 
+import dev.tectum.app.cli.TectumCommand;
+
 /// Picks the command, nothing else.
 public final class Tectum {
+
     private Tectum() {
     }
 
     public static void main(String[] arguments) {
-        System.err.println("tectum: no command is built yet");
-        System.exit(2);
+        System.exit(TectumCommand.execute(arguments));
     }
 }

@@ -61,11 +61,7 @@ public final class JsonWriter {
     public JsonWriter put(String name, double value) {
         return step(() -> {
             generator.writeFieldName(name);
-            if (Double.isFinite(value)) {
-                generator.writeNumber(plain(value));
-            } else {
-                generator.writeNull();
-            }
+            writeNumber(value);
         });
     }
 
@@ -98,6 +94,14 @@ public final class JsonWriter {
         }
     }
 
+    private void writeNumber(double value) throws IOException {
+        if (Double.isFinite(value)) {
+            generator.writeNumber(plain(value));
+        } else {
+            generator.writeNull();
+        }
+    }
+
     public JsonWriter putObject(String name, Body body) {
         step(() -> generator.writeObjectFieldStart(name));
         body.write(this);
@@ -109,6 +113,17 @@ public final class JsonWriter {
             generator.writeArrayFieldStart(name);
             for (String value : values) {
                 generator.writeString(value);
+            }
+            generator.writeEndArray();
+        });
+    }
+
+    /// Each as [#put(String, double)] writes it.
+    public JsonWriter putNumbers(String name, double[] values) {
+        return step(() -> {
+            generator.writeArrayFieldStart(name);
+            for (double value : values) {
+                writeNumber(value);
             }
             generator.writeEndArray();
         });

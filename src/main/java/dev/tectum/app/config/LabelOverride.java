@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What this device changes about a label. It survives model updates.
 public record LabelOverride(Optional<Double> raise, Optional<Double> clear, Optional<Duration> minimumDuration,
-        Optional<Duration> clearDuration, Optional<Duration> coolDown, Optional<Duration> maxBlind, boolean off) {
+        Optional<Duration> clearDuration, Optional<Duration> coolDown, Optional<Duration> maxBlind, boolean enabled) {
 
     /// @throws IllegalArgumentException if the thresholds contradict each other
     public LabelSpec applyTo(LabelSpec label) {

@@ -2,12 +2,15 @@ package dev.tectum.app.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where one modality's data comes from.
 public sealed interface SourceConfig {
 
-    /// A stream; the address may hold credentials and is never logged as it stands.
-    record Url(String address) implements SourceConfig {
+    /// A stream on the network; the address may hold credentials and is never logged as it stands.
+    ///
+    /// @param transport how RTSP carries its packets, `tcp` or `udp`
+    record Url(String address, String transport) implements SourceConfig {
 
         /// Without user and password.
         @Override
@@ -16,13 +19,14 @@ public sealed interface SourceConfig {
         }
     }
 
-    /// A film, a sound file or a CSV, played in real time, again and again where `loop` says so.
+    /// A film, a picture, a sound file or a CSV, played on the real clock, again and again where `loop` says so.
     record File(Path path, boolean loop) implements SourceConfig {}
 
     /// A device as FFmpeg opens it.
     ///
-    /// @param format for example `v4l2`, `alsa`, `pulse`
-    record Device(String name, String format, Map<String, String> options) implements SourceConfig {
+    /// @param format `v4l2`, `alsa` or `pulse`; empty: what suits the kind of modality
+    /// @param options FFmpeg's own, for example `video_size`
+    record Device(String name, Optional<String> format, Map<String, String> options) implements SourceConfig {
 
         public Device {
             options = Map.copyOf(options);

@@ -86,6 +86,23 @@ final class YamlFields {
         }).orElse(absent);
     }
 
+    /// One of a few words; the first where the key is absent.
+    String oneOf(String key, String... words) {
+        String found = findText(key).orElse(words[0]);
+        if (!List.of(words).contains(found)) {
+            throw wrong(nodeOf(key), "\"" + key + "\" must be " + String.join(" or ", words) + ", but is \"" + found + "\"");
+        }
+        return found;
+    }
+
+    /// At least one mapping.
+    <T> List<T> list(String key, Function<YamlFields, T> each) {
+        if (nodeOf(key) instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+            return sequence.getValue().stream().map(value -> each.apply(new YamlFields(file, value))).toList();
+        }
+        throw wrong(nodeOf(key), "\"" + key + "\" must be a list of at least one entry");
+    }
+
     Optional<YamlFields> findFields(String key) {
         return find(key).map(value -> new YamlFields(file, value));
     }

@@ -20,6 +20,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
+    /// A device's discovery names every label, modality and channel: some ten thousand bytes, and pictures may be told too.
+    private static final int LARGEST_MESSAGE_BYTES = 1024 * 1024;
+
     private final Server server;
     private final Path folder;
     private final int port;
@@ -70,6 +73,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
         settings.setProperty(IConfig.WEB_SOCKET_PORT_PROPERTY_NAME, "disabled");
         settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
+        settings.setProperty("allow_zero_byte_client_id", "true"); // mosquitto_sub names itself nothing
+        settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(LARGEST_MESSAGE_BYTES));
         settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
         settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
         settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());

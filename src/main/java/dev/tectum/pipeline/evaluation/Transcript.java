@@ -1,12 +1,16 @@
 package dev.tectum.pipeline.evaluation;
 
+import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.window.WindowKey;
 import dev.tectum.stage.alert.AlertSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Writes down what was believed and told, for figures afterwards. One thread.
@@ -25,12 +29,24 @@ public final class Transcript implements AlertSink {
 
     @Override
     public void tell(Event event) {
-        Map<String, Double> probabilities = event.belief().labels().stream()
-                .collect(Collectors.toMap(label -> label, label -> event.belief().probability(label)));
-        ticks.add(new Tick(event.key().at(), probabilities));
-        for (Alert alert : Alert.of(event)) {
-            told.add(new Told(alert.key().at(), alert.label(), alert.id().value(), alert.state()));
+        write(event.key(), event.belief(), event.decisions());
+    }
+
+    void write(WindowKey key, Belief belief, List<Decision> decisions) {
+        ticks.add(new Tick(key.at(), belief.labels().stream().collect(Collectors.toMap(label -> label, belief::probability))));
+        for (Decision decision : decisions) {
+            findState(decision).ifPresent(
+                    state -> told.add(new Told(key.at(), decision.label(), decision.alert().orElseThrow().value(), state)));
         }
+    }
+
+    private static Optional<Alert.State> findState(Decision decision) {
+        return switch (decision) {
+            case Decision.Raise _ -> Optional.of(Alert.State.NEW);
+            case Decision.Update _ -> Optional.of(Alert.State.UPDATE);
+            case Decision.Clear _ -> Optional.of(Alert.State.END);
+            case Decision.Hold _,Decision.Abstain _ -> Optional.empty();
+        };
     }
 
     public List<Tick> ticks() {

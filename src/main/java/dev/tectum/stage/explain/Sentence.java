@@ -32,7 +32,7 @@ final class Sentence {
         contribution.forEach((modality, value) -> {
             if (side * value > Math.max(VOICE, SHARE * support)) {
                 supporters.add(modality);
-            } else if (side * value < -VOICE) {
+            } else if (side * value < -Math.max(VOICE, SHARE * support)) {
                 dissenters.add(modality);
             }
         });

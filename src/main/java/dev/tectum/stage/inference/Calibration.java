@@ -41,6 +41,23 @@ record Calibration(ModelSpec spec) {
                 isNovel, conformalSet(pattern, subsets), watching(pattern));
     }
 
+    /// What a subset alone makes of the same window: its evidence at its own temperature. Attention, embedding and novelty are known of all
+    /// present modalities together alone and are left empty.
+    Belief narrowed(Belief belief, Presence subset) {
+        Presence present = belief.present().and(subset);
+        FusionSpec.Pattern pattern = spec.fusion().pattern(present);
+        double cooled = spec.fusion().pattern(belief.present()).temperature() / pattern.temperature();
+        double[][] logits = new double[1 << spec.modalityCount()][spec.labels().size()];
+        for (int row = 0; row < logits.length; row++) {
+            for (int label = 0; label < logits[row].length; label++) {
+                logits[row][label] = belief.subsets().logit(new Presence(row).and(present), label) * cooled;
+            }
+        }
+        SubsetLogits subsets = new SubsetLogits(present, logits);
+        return new Belief(belief.modalities(), belief.labels(), subsets, Map.of(), new Embedding(new float[0]), 0, false,
+                conformalSet(pattern, subsets), watching(pattern));
+    }
+
     /// The mean over the present modalities of how badly each one's tokens follow from the fused embedding (the head's `reconstruction`),
     /// less the manifest's `novelty.mean`, by its `novelty.std`. Known, so 0, where nothing is present.
     private double novelty(Presence present, double[] reconstruction) {

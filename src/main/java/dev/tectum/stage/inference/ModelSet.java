@@ -69,6 +69,12 @@ public final class ModelSet implements AutoCloseable {
         return calibration.belief(present, head.fuse(present, logQuality));
     }
 
+    /// What the networks would have made of the same window with these modalities alone, without another run. Without attention,
+    /// embedding and novelty.
+    public Belief narrowed(Belief belief, Presence subset) {
+        return calibration.narrowed(belief, subset);
+    }
+
     private static double logQuality(Condition condition, ModalitySpec modality) {
         double age = (double) condition.age().toNanos() / modality.ageDecay().toNanos();
         return Math.clamp(Math.log(condition.grade().quality()) - age, WORST, 0);

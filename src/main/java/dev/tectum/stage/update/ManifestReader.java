@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reads a bundle's manifest, which `manifest.schema.json` describes key by key, and refuses what this Tectum cannot run.
@@ -43,8 +44,16 @@ public final class ManifestReader {
 
     /// @throws BundleException naming the path of keys that is wrong
     public ModelSpec read(Path manifest) {
+        return orRefuse(() -> spec(JsonReader.readObject(manifest)));
+    }
+
+    ModelSpec read(JsonFields manifest) {
+        return orRefuse(() -> spec(manifest));
+    }
+
+    private static ModelSpec orRefuse(Supplier<ModelSpec> spec) {
         try {
-            return spec(JsonReader.readObject(manifest));
+            return spec.get();
         } catch (JsonException malformed) {
             throw new BundleException(String.valueOf(malformed.getMessage()), malformed);
         }

@@ -17,52 +17,59 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
 
+    private static final String START = "name: box\nbundle: models/home-safety\nstations: [{name: den}]\n";
+
     @TempDir
     Path folder;
 
     @Test
     void anUnknownKeyIsRefusedWithItsPlaceAndTheNearestKnownOne() throws IOException {
-        assertEquals(file() + ":2:9: unknown key \"divice\"; did you mean \"device\"?", errorOf("bundle: x\ndivice: kitchen\n"));
+        assertEquals(file() + ":2:9: unknown key \"bundel\"; did you mean \"bundle\"?", errorOf("name: x\nbundel: y\n"));
     }
 
     @Test
     void aNumberOutOfItsRangeNamesTheRange() throws IOException {
-        assertEquals(file() + ":2:9: \"port\" must lie between 1 and 65535, but is 99999", errorOf("http:\n  port: 99999\n"));
+        assertEquals(file() + ":5:8: \"port\" must lie between 0 and 65535, but is 99999", errorOf(START + "http: \n port: 99999\n"));
     }
 
     @Test
     void aKeyThatIsThereTwiceIsRefused() throws IOException {
-        assertTrue(errorOf("device: a\ndevice: b\n").contains("there twice"));
+        assertTrue(errorOf("name: a\nname: b\n").contains("there twice"));
     }
 
     @Test
     void brokenYamlSaysWhere() throws IOException {
-        assertTrue(errorOf("device: [a\n").startsWith(file() + ":2:1"));
+        assertTrue(errorOf("name: [a\n").startsWith(file() + ":2:1"));
     }
 
     @Test
     void aMissingFileSaysWhatToDo() {
-        ConfigException missing = assertThrows(ConfigException.class, () -> new ConfigFile(folder.resolve("no.yml"), folder).read());
+        ConfigException missing = assertThrows(ConfigException.class, () -> new ConfigFile(folder.resolve("no.yml")).read());
         assertTrue(String.valueOf(missing.getMessage()).endsWith("name an existing file with --config"));
     }
 
     @Test
     void secretsAreResolvedAndNeverPrinted() throws IOException {
-        Files.writeString(folder.resolve("secrets.yml"), "cam: s3cret\nmqtt-password: hidden\n");
+        Files.writeString(folder.resolve("secrets.yml"), "cam: s3cret\nmqttPassword: hidden\n");
         DeviceConfig config = read("""
-                secretsFile: secrets.yml
-                sources:
-                  camera: {url: "rtsp://me:${secret:cam}@cam/1"}
-                mqtt: {host: broker, passwordSecret: mqtt-password}
+                name: box
+                bundle: models/home-safety
+                secrets: secrets.yml
+                stations:
+                  - name: den
+                    modalities:
+                      camera: {url: "rtsp://me:${cam}@cam/1"}
+                mqtt: {host: broker, password: "${mqttPassword}"}
                 """);
-        assertEquals(new SourceConfig.Url("rtsp://me:s3cret@cam/1"), config.sources().get("camera"));
-        assertFalse(config.mqtt().orElseThrow().toString().contains("hidden"));
-        assertFalse(config.sources().toString().contains("s3cret"), "an address may hold a password");
+        SourceConfig camera = config.stations().getFirst().sources().get("camera");
+        assertEquals(new SourceConfig.Url("rtsp://me:s3cret@cam/1", "tcp"), camera);
+        assertEquals("hidden", config.mqtt().orElseThrow().password().orElseThrow());
+        assertFalse(config.toString().contains("hidden") || config.toString().contains("s3cret"), config.toString());
     }
 
     @Test
     void labelsAreAdjustedAndSwitchedOff() throws IOException {
-        DeviceConfig config = read("labels:\n  fire: {raise: 0.9, minimumDuration: 2.5}\n  person: {off: true}\n");
+        DeviceConfig config = read(START + "labels:\n  fire: {raise: 0.9, minimumDuration: 2.5}\n  person: {enabled: false}\n");
         List<LabelSpec> labels = config.adjusted(HandWrittenSpec.spec().labels());
         assertEquals(List.of("fire"), labels.stream().map(LabelSpec::name).toList());
         assertEquals(0.9, labels.getFirst().raise());
@@ -72,25 +79,26 @@ class ConfigFileTest {
 
     @Test
     void aSourceHasExactlyOneOrigin() throws IOException {
-        assertTrue(errorOf("sources:\n  camera: {file: a.mp4, url: http://x}\n").contains("exactly one of"));
+        assertTrue(errorOf("name: a\nbundle: b\nstations: [{name: den, modalities: {camera: {file: a.mp4, url: http://x}}}]\n")
+                .contains("exactly one of"));
     }
 
     @Test
-    void anEmptyMapOfKeysGivesTheDefaults() throws IOException {
-        DeviceConfig config = read("device: den\n");
+    void whatIsLeftOutHasItsDefault() throws IOException {
+        DeviceConfig config = read(START);
         assertEquals(folder.resolve("models/home-safety"), config.bundle());
-        assertEquals(Map.of(), config.sources());
+        assertEquals(Map.of(), config.stations().getFirst().sources());
         assertTrue(config.mqtt().isEmpty() && config.httpPort().isEmpty());
     }
 
     private DeviceConfig read(String yaml) throws IOException {
         Files.writeString(file(), yaml);
-        return new ConfigFile(file(), folder).read();
+        return new ConfigFile(file()).read();
     }
 
     private String errorOf(String yaml) throws IOException {
         Files.writeString(file(), yaml);
-        return String.valueOf(assertThrows(ConfigException.class, () -> new ConfigFile(file(), folder).read()).getMessage());
+        return String.valueOf(assertThrows(ConfigException.class, () -> new ConfigFile(file()).read()).getMessage());
     }
 
     private Path file() {

@@ -6,10 +6,13 @@ import dev.tectum.stage.inference.ProviderReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The provider that executes the encoders, the variant that goes with it, and what came of every provider tried before.
 public record ProviderChoice(String provider, Variant variant, List<ProviderReport> reports) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderChoice.class);
     private static final String LAST_RESORT = OnnxProvider.CPU.wireName();
 
     public ProviderChoice {
@@ -29,8 +32,10 @@ public record ProviderChoice(String provider, Variant variant, List<ProviderRepo
             ProviderReport report = probe.probe(name);
             reports.add(report);
             if (report.usable()) {
+                LOG.info("Networks run on {}", report);
                 return new ProviderChoice(name, probe.findVariant(name).orElseThrow(), reports);
             }
+            LOG.warn("Provider {}", report);
         }
         throw new InferenceException("No provider can execute the bundle: " + reports.stream().map(ProviderReport::toString)
                 .collect(Collectors.joining("; ")));

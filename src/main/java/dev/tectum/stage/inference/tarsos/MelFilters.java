@@ -45,6 +45,16 @@ final class MelFilters {
         return sum;
     }
 
+    /// The first bin below one triangle.
+    int from(int filter) {
+        return firstBin[filter];
+    }
+
+    /// The bin after the last one below one triangle.
+    int to(int filter) {
+        return firstBin[filter] + weights[filter].length;
+    }
+
     private static double melOfBin(int bin, ModalityInput.Audio input) {
         return mel((double) bin * input.sampleRateHz() / input.fft());
     }

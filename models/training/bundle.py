@@ -1,0 +1,89 @@
+"""runs/bundle + measurements -> models/home-safety: manifest, thresholds, self-test, card."""
+import shutil
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+
+import ablate
+import alone
+import bundle_io
+import card
+import faults
+from pairing import Scenes
+from quantize import STAGED
+from shipped import NAMES, Shipped, look_up
+from spec import ABSENT, D, LABELS, MODALITIES, patterns
+
+FOLDER = Path(__file__).parent / "../home-safety"
+VERSION, RELEASE = "1.0.0", 1
+COVERAGE = 0.9  # of the labels that are true, this share is in the conformal set
+NOVEL = 0.99  # quantile of known input that counts as new
+# name: title, severity, share of quiet scenes that may pass the raise threshold, durations in seconds
+POLICY = {"fire": ("Fire", "critical", 0.03, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
+          "alarm": ("Smoke or CO alarm", "critical", 0.005, dict(minimumDuration=1.0, clearDuration=8.0, coolDown=10)),
+          "person": ("Person", "info", 0.02, dict(minimumDuration=1.0, clearDuration=1.0, coolDown=2)),
+          "baby-cry": ("Baby crying", "warning", 0.01, dict(minimumDuration=1.0, clearDuration=4.0, coolDown=5)),
+          "dog-bark": ("Dog barking", "info", 0.01, dict(minimumDuration=0.5, clearDuration=4.0, coolDown=5))}
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-x))
+
+
+def temperature(logits: np.ndarray, scenes: Scenes) -> float:
+    def loss(log_t: float) -> float:
+        z = logits / np.exp(log_t)
+        return float(((np.logaddexp(0, z) - scenes.target * z) * scenes.mask).sum() / scenes.mask.sum())
+
+    return float(np.exp(minimize_scalar(loss, bounds=(-1.5, 1.5), method="bounded").x))
+
+
+def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dict, dict[str, float], float]:
+    """Patterns, novelty, raise threshold per label, expected calibration error of the full pattern."""
+    clean = [ablate.encode(model, n, [faults.clean(n, r) for r in samples]) for n, samples in zip(NAMES, raw)]
+    tokens, logq = look_up(scenes, [c[0] for c in clean], [c[1] for c in clean])
+    rows = []
+    for pattern, logits in zip(patterns(3), model.by_pattern(tokens, logq)):
+        t = temperature(logits, scenes)
+        p = sigmoid(logits / t)
+        true = (scenes.target > 0.5) & (scenes.mask > 0)
+        rows.append({"present": [n for n, here in zip(NAMES, pattern) if here], "temperature": round(t, 4),
+                     "conformal": round(float(np.quantile(1 - p[true], COVERAGE)), 4),
+                     "auroc": {k: round(v, 4) for k, v in alone.auroc(logits, scenes.target, scenes.mask).items()}})
+    full = model.run(tokens, logq)
+    error = full["reconstruction"].sum(1) / np.maximum(1, (logq > ABSENT / 2).sum(1))
+    z = (error - error.mean()) / error.std()
+    novelty = {"mean": round(float(error.mean()), 5), "std": round(float(error.std()), 5), "threshold": round(float(np.quantile(z, NOVEL)), 3)}
+    p = sigmoid(full["logits"] / rows[-1]["temperature"])
+    raising = {}
+    for c, label in enumerate(LABELS):
+        quiet = p[(scenes.target[:, c] < 0.5) & (scenes.mask[:, c] > 0), c]
+        raising[label] = round(float(np.clip(np.ceil(20 * np.quantile(quiet, 1 - POLICY[label][2])) / 20, 0.5, 0.9)), 2)
+    return rows, novelty, raising, calibration_error(p, scenes)
+
+
+def calibration_error(p: np.ndarray, scenes: Scenes) -> float:
+    known = scenes.mask > 0
+    p, y = p[known], scenes.target[known]
+    bins = np.minimum((p * 15).astype(int), 14)
+    return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(15) if (bins == b).any()))
+
+
+def main() -> None:
+    raw, scenes, _ = ablate.held_out()
+    rows, novelty, raising, error = measured(Shipped("u8s8"), scenes, raw)
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    shutil.copytree(STAGED, FOLDER)
+    labels = [{"name": n, "title": POLICY[n][0], "severity": POLICY[n][1], "raise": raising[n], "clear": round(raising[n] - 0.25, 2),
+               **POLICY[n][3], "maxBlind": 600} for n in LABELS]
+    fusion = {"strategy": "latent-bottleneck", "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": D,
+              "outputs": ["logits", "alone", "attention", "embedding", "reconstruction"], "patterns": rows, "novelty": novelty}
+    (FOLDER / "CARD.md").write_text(card.text(rows, labels, error), encoding="utf-8")
+    bundle_io.write(FOLDER, {"name": "home-safety", "version": VERSION, "release": RELEASE,
+                             "requires": {"tectum": ">=0.1.0 <1.0.0", "onnxruntime": "1.20.0"}}, MODALITIES, fusion, labels)
+    alone.say(f"{FOLDER.resolve()}: {sum(p.stat().st_size for p in FOLDER.iterdir())} bytes, thresholds {raising}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""PyTorch -> ONNX, opset 17, fixed shapes; and the int8 variants."""
+import logging
+from pathlib import Path
+from typing import Iterable
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+OUTPUTS = ["logits", "alone", "attention", "embedding", "reconstruction"]
+IR_VERSION = 9  # ONNX Runtime 1.20 reads up to 10
+
+
+def export_encoder(encoder: nn.Module, shape: tuple[int, ...], image: bool, path: Path) -> None:
+    _export(encoder, (torch.zeros(shape, dtype=torch.uint8 if image else torch.float32),), ["input"], ["tokens"], path)
+
+
+def export_head(head: nn.Module, names: list[str], tokens: list[tuple[int, int]], batch: int, path: Path) -> None:
+    inputs = tuple(torch.zeros(batch, n, d) for n, d in tokens) + (torch.zeros(batch, len(tokens)),)
+    _export(head, inputs, [f"{name}_tokens" for name in names] + ["logq"], OUTPUTS, path)
+
+
+def _export(network: nn.Module, inputs: tuple, names: list[str], outputs: list[str], path: Path) -> None:
+    torch.onnx.export(network.eval(), inputs, str(path), input_names=names, output_names=outputs, opset_version=17,
+                      dynamo=False)
+    _settle(path)
+
+
+def _settle(path: Path) -> None:
+    model = onnx.load(path)
+    model.ir_version = IR_VERSION
+    model.producer_name, model.producer_version, model.doc_string = "tectum", "", ""
+    for node in model.graph.node:
+        node.doc_string = ""
+        del node.metadata_props[:]
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+class _Samples(CalibrationDataReader):
+    def __init__(self, samples: Iterable[np.ndarray]) -> None:
+        self.samples = iter(samples)
+
+    def get_next(self) -> dict[str, np.ndarray] | None:
+        sample = next(self.samples, None)
+        return None if sample is None else {"input": sample}
+
+
+def quantize(source: Path, samples: list[np.ndarray], signed: bool, path: Path) -> None:
+    """Static QDQ per channel. u8s8 keeps weights to 7 bits: without VNNI, x86 adds u8·s8 products in 16 bits and would
+    saturate, so that two machines would disagree. s8s8 is symmetric, as TensorRT wants it."""
+    logging.getLogger().setLevel(logging.ERROR)
+    prepared = path.with_suffix(".prepared")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    quantize_static(str(prepared), str(path), _Samples(samples), quant_format=QuantFormat.QDQ, per_channel=True,
+                    reduce_range=not signed, activation_type=QuantType.QInt8 if signed else QuantType.QUInt8,
+                    weight_type=QuantType.QInt8, calibrate_method=CalibrationMethod.MinMax,
+                    op_types_to_quantize=["Conv", "Relu", "Add", "AveragePool"],
+                    extra_options={"ActivationSymmetric": signed})
+    prepared.unlink()
+    _settle(path)

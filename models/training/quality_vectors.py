@@ -1,0 +1,122 @@
+"""Writes the golden vectors that the Java estimators are held against: synthetic input only, seeded.
+
+    python quality_vectors.py [FOLDER]     default ../../src/test/resources/vectors
+"""
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+import corrupt
+import quality
+
+SIZE = 56        # pixels; small, so that the files stay small
+WINDOW = 4800    # samples: 0.3 s
+
+
+def scene(rng):
+    """A room of sorts: graded wall, floor, window, a figure, fine texture, sensor noise."""
+    y, x = np.mgrid[0:SIZE, 0:SIZE] / SIZE
+    p = np.stack([90 + 60 * x, 80 + 70 * y, 110 - 40 * x * y], -1)
+    p[int(.7 * SIZE):] *= 0.6
+    p[5:22, 8:26] = (225, 232, 245)
+    p[18:52, 34:43] = (60, 35, 30)
+    p += 14 * np.sin(40 * x + 25 * y)[..., None] + rng.normal(0, 2, p.shape)
+    return np.clip(np.rint(p), 0, 255).astype(np.uint8)
+
+
+def sound(rng):
+    """A voice of sorts: harmonics that come and go over a still room."""
+    t = np.arange(WINDOW) / 16000
+    voice = sum(np.sin(2 * np.pi * 180 * k * t) / k for k in range(1, 9)) * (np.sin(2 * np.pi * 8 * t) > 0)
+    return (0.2 * voice + rng.normal(0, 4e-4, WINDOW)).astype(np.float32)
+
+
+CHANNELS = [
+    {"name": "temperature", "unit": "°C", "min": -40.0, "max": 85.0, "mean": 22.0, "std": 4.0, "relative": False, "stuckAfter": 21600.0},
+    {"name": "humidity", "unit": "%RH", "min": 0.0, "max": 100.0, "mean": 40.0, "std": 10.0, "relative": False, "stuckAfter": 21600.0},
+    {"name": "motion", "unit": "", "min": 0.0, "max": 1.0, "mean": 0.1, "std": 0.3, "relative": False, "stuckAfter": None},
+    {"name": "mq2", "unit": "", "min": 1.0, "max": 10000.0, "mean": 1.0, "std": 0.15, "relative": True, "stuckAfter": 3600.0}]
+STEPS = 40  # one a second; the encoder of this example takes the last 32
+
+
+def room(rng):
+    return np.round(np.stack([21 + 0.01 * np.arange(STEPS), 45 + rng.normal(0, 0.2, STEPS),
+                              (rng.random(STEPS) < 0.2).astype(float), 700 + np.rint(rng.normal(0, 6, STEPS))]), 4)
+
+
+def images():
+    for index, (kind, level, unchanged) in enumerate([
+            ("none", 0, 0), ("none", 0, 1.5), ("none", 0, 12), ("dark", .5, 0), ("dark", .9, 0), ("overexposed", .3, 0), ("overexposed", .9, 0),
+            ("blurred", .3, 0), ("blurred", .8, 0), ("covered", .5, 0), ("covered", .8, 0), ("covered", 1, 0), ("noisy", .4, 0), ("noisy", .8, 0)]):
+        rng = np.random.default_rng(7)
+        pixels = scene(rng)
+        pixels = pixels if kind == "none" else corrupt.corrupt_image(pixels, kind, level, rng)
+        yield f"quality-image-{kind}-{level:g}.u8", pixels, float(unchanged), quality.image_quality(pixels, unchanged)
+    odd = scene(np.random.default_rng(8))[:51, :37]  # neither even nor a multiple of eight
+    yield "quality-image-odd.u8", odd, 0.0, quality.image_quality(odd)
+
+
+def sounds():
+    for kind, level in [("none", 0), ("noisy", .4), ("noisy", .8), ("silent", .5), ("silent", .8), ("clipped", .3), ("clipped", .8), ("offset", .3), ("offset", .8)]:
+        rng = np.random.default_rng(9)
+        x = sound(rng)
+        x = x if kind == "none" else corrupt.corrupt_audio(x, kind, level, rng)
+        yield f"quality-audio-{kind}-{level:g}.f32", x, quality.audio_quality(x)
+    yield "quality-audio-none-0.f32", sound(np.random.default_rng(9)), quality.audio_quality(sound(np.random.default_rng(9)), heard_share=0.3)
+
+
+def series():
+    """Raw values [C, STEPS] with NaN for no reading, and how long each channel has kept its value."""
+    for name, kind, level in [("clean", None, 0), ("noisy", "noisy", .8), ("slightly noisy", "noisy", .2), ("offset", "offset", .8), ("stuck", "stuck", .8),
+                              ("half stuck", "stuck", .5), ("out of range", "out-of-range", .8), ("one out of range", "out-of-range", .25),
+                              ("never seen", None, 0), ("one gone", None, 0), ("all gone", None, 0), ("few readings", None, 0),
+                              ("a reading a minute", None, 0), ("rough but at rest", "noisy", .8)]:
+        rng = np.random.default_rng(11)
+        values = room(rng)
+        rest = [0.0] * len(CHANNELS)
+        if kind:
+            values = np.round(corrupt.corrupt_series(values, kind, level, rng, CHANNELS, [1, 1, 1, 700]), 4)
+        if name == "stuck":
+            rest = [86400.0] * len(CHANNELS)
+        if name == "half stuck":
+            rest[:2] = [86400.0] * 2
+        if name == "never seen":
+            values[3] = np.nan
+        if name == "one gone":
+            values[0, -5:] = np.nan
+        if name == "all gone":
+            values[:, -1] = np.nan
+        if name == "few readings":
+            values[:, :-3] = np.nan
+        if name == "a reading a minute":
+            values[:, :] = values[:, :1]
+        if name == "rough but at rest":
+            rest = [601.0] * len(CHANNELS)
+        yield name, values, rest, quality.series_quality(values, CHANNELS, rest)
+
+
+def _expected(graded):
+    return {"grade": graded.grade, "reason": graded.reason, "quality": graded.quality}
+
+
+def write(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    document = {"image": [], "audio": [], "series": {"channels": CHANNELS, "cases": []}}
+    for name, pixels, unchanged, graded in images():
+        (folder / name).write_bytes(pixels.tobytes())
+        document["image"].append({"file": name, "height": pixels.shape[0], "width": pixels.shape[1], "unchangedFor": unchanged,
+                                  "features": graded.features, **_expected(graded)})
+    for name, x, graded in sounds():
+        (folder / name).write_bytes(x.astype("<f4").tobytes())
+        document["audio"].append({"file": name, "sampleRateHz": 16000, "features": graded.features, **_expected(graded)})
+    for name, values, rest, graded in series():
+        rows = [[float(v) if np.isfinite(v) else None for v in row] for row in values]
+        document["series"]["cases"].append({"name": name, "values": rows, "unchangedFor": rest,
+                                            "features": graded.features["channels"], **_expected(graded)})
+    (folder / "quality.json").write_text(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2] / "src/test/resources/vectors"))

@@ -1,0 +1,68 @@
+"""Trained weights -> ONNX: encoders in fp32, u8s8 and s8s8, the head in fp32 for 1 and for 8 rows; into runs/bundle."""
+import pickle
+import shutil
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import alone
+import bundle_io
+import data
+import faults
+import train
+from export import export_encoder, export_head, quantize
+from spec import ABSENT, MODALITIES
+
+STAGED = data.RUNS / "bundle"
+CALIBRATION = 160
+
+
+def calibration(name: str, seed: int = 21) -> list[np.ndarray]:
+    """Training samples, every second one with a fault: int8 that saw clean input alone loses most under faults."""
+    rng = np.random.default_rng(seed)
+    out = []
+    for i in range(CALIBRATION):
+        raw = faults.raw_draw(name, rng, False)
+        kinds = faults.KINDS[name]
+        x, q = faults.clean(name, raw) if i % 2 else faults.faulty(name, raw, kinds[rng.integers(len(kinds))], rng.uniform(0.1, 0.9), rng)
+        if q > ABSENT / 2:
+            out.append(x[None])
+    return out
+
+
+def milliseconds(path: Path, x: np.ndarray) -> float:
+    session = bundle_io.session(path)
+    taken = []
+    for _ in range(60):
+        began = time.perf_counter()
+        session.run(None, {"input": x})
+        taken.append(time.perf_counter() - began)
+    return 1000 * float(np.median(taken))
+
+
+def main() -> None:
+    shutil.rmtree(STAGED, ignore_errors=True)
+    STAGED.mkdir(parents=True)
+    lines = []
+    for m in MODALITIES:
+        fp32 = STAGED / f"{m.name}.fp32.onnx"
+        export_encoder(alone.load(m.name).encoder, m.shape, m.kind == "image", fp32)
+        samples = calibration(m.name)
+        for variant, signed in (("u8s8", False), ("s8s8", True)):
+            quantize(fp32, samples, signed, STAGED / f"{m.name}.{variant}.onnx")
+        for variant in ("fp32", "u8s8", "s8s8"):
+            path = STAGED / f"{m.name}.{variant}.onnx"
+            lines.append((m.name, variant, path.stat().st_size, milliseconds(path, samples[0])))
+            alone.say(*lines[-1])
+    head = train.head()
+    head.load_state_dict(torch.load(data.RUNS / "head.pt"))
+    for batch in (1, 8):
+        export_head(head, train.NAMES, train.TOKENS, batch, STAGED / f"head.b{batch}.onnx")
+    with open(data.RUNS / "sizes.pickle", "wb") as f:
+        pickle.dump(lines, f)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""The staged bundle as it will run: ONNX encoders of one variant, the ONNX head. What the tables are measured on."""
+from pathlib import Path
+
+import numpy as np
+
+import bundle_io
+from pairing import Scenes
+from quantize import STAGED
+from spec import ABSENT, MODALITIES, patterns
+
+NAMES = [m.name for m in MODALITIES]
+
+
+class Shipped:
+    def __init__(self, variant: str = "u8s8", folder: Path = STAGED) -> None:
+        self.encoders = [bundle_io.session(folder / f"{n}.{variant}.onnx") for n in NAMES]
+        self.head = bundle_io.session(folder / "head.b8.onnx")
+        self.outputs = [o.name for o in self.head.get_outputs()]
+
+    def tokens(self, name: str, inputs: list[np.ndarray]) -> np.ndarray:
+        session = self.encoders[NAMES.index(name)]
+        return np.concatenate([session.run(None, {"input": x[None]})[0] for x in inputs])
+
+    def run(self, tokens: list[np.ndarray], logq: np.ndarray) -> dict[str, np.ndarray]:
+        """tokens per modality [S,T,d], logq [S,M] -> outputs with S rows."""
+        parts, count = [], len(logq)
+        for i in range(0, count, 8):
+            rows = np.minimum(np.arange(i, i + 8), count - 1)
+            feed = {f"{n}_tokens": np.where(logq[rows, m, None, None] > ABSENT / 2, t[rows], 0).astype(np.float32)
+                    for m, (n, t) in enumerate(zip(NAMES, tokens))}
+            parts.append(self.head.run(None, feed | {"logq": logq[rows].astype(np.float32)}))
+        return {n: np.concatenate([p[k] for p in parts])[:count] for k, n in enumerate(self.outputs)}
+
+    def by_pattern(self, tokens: list[np.ndarray], logq: np.ndarray) -> list[np.ndarray]:
+        """Logits [S,C] for each of the 2^M rows of subsets."""
+        return [self.run(tokens, np.where(np.array(p), logq, ABSENT))["logits"] for p in patterns(len(NAMES))]
+
+
+def look_up(scenes: Scenes, tokens: list[np.ndarray], logq: list[np.ndarray]) -> tuple[list[np.ndarray], np.ndarray]:
+    """Per-sample tokens and logq of each modality -> those of the scenes."""
+    return ([t[scenes.rows[:, m]] for m, t in enumerate(tokens)],
+            np.stack([q[scenes.rows[:, m]] for m, q in enumerate(logq)], 1))

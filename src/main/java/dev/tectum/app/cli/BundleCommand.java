@@ -1,0 +1,83 @@
+package dev.tectum.app.cli;
+
+import dev.tectum.app.config.InferenceConfig;
+import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.domain.model.FileDigest;
+import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.stage.inference.SelfCheckReport;
+import dev.tectum.stage.update.Bundle;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Looks at model bundles.
+@Command(name = "bundle", mixinStandardHelpOptions = true, description = "What a model bundle holds, and whether it can be used here.")
+final class BundleCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which one? tectum bundle inspect|verify|probe DIR");
+    }
+
+    @Command(name = "inspect", mixinStandardHelpOptions = true, description = "What the bundle in DIR holds.")
+    int inspect(@Parameters(paramLabel = "DIR") Path folder) {
+        ModelSpec model = LoadedBundle.verified(folder).spec();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s, release %d%n", model.version(), model.version().release());
+        out.printf(Locale.ROOT, "a decision every %.3f s%n", model.hop().toNanos() / 1e9);
+        for (ModalitySpec modality : model.modalities()) {
+            out.printf("modality %s: %s, %s%n", modality.name(), modality.modality().kind().wireName(), modality.input());
+        }
+        for (LabelSpec label : model.labels()) {
+            out.printf(Locale.ROOT, "label %s (%s, %s): raised at %.2f after %.1f s, cleared at %.2f after %.1f s%n", label.name(),
+                    label.title(),
+                    label.severity().wireName(), label.raise(), label.minimumDuration().toMillis() / 1e3, label.clear(),
+                    label.clearDuration().toMillis() / 1e3);
+        }
+        for (FileDigest file : model.files()) {
+            out.printf("file %s %d %s%n", file.path(), file.size(), file.sha256());
+        }
+        return 0;
+    }
+
+    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Whether DIR holds just what its manifest says, byte for byte.")
+    int verify(@Parameters(paramLabel = "DIR") Path folder) {
+        Bundle bundle = LoadedBundle.verified(folder);
+        spec.commandLine().getOut().printf("%s: %d files are what the manifest says%n", bundle.spec().version(),
+                bundle.spec().files().size());
+        return 0;
+    }
+
+    @Command(name = "probe", mixinStandardHelpOptions = true, description = "Loads the bundle in DIR and runs its own test on each provider.")
+    int probe(@Parameters(paramLabel = "DIR") Path folder,
+            @Option(names = "--providers", split = ",", defaultValue = "cpu", paramLabel = "NAME") List<String> providers) {
+        boolean passed = true;
+        for (String provider : providers) {
+            try (LoadedBundle loaded = LoadedBundle.open(folder, new InferenceConfig(List.of(provider), Optional.empty()))) {
+                SelfCheckReport report = loaded.selfCheck();
+                passed &= report.passed() && loaded.provider().equals(provider);
+                spec.commandLine().getOut().printf(Locale.ROOT, "%s %s: %s, off by at most %.6f of %.6f allowed%s%n", loaded.provider(),
+                        loaded.variant(),
+                        report.passed() ? "passed" : "failed", report.largestError(), report.tolerance(), findings(report));
+            }
+        }
+        return passed ? 0 : 1;
+    }
+
+    private static String findings(SelfCheckReport report) {
+        return report.findings().isEmpty() ? "" : "; " + String.join("; ", report.findings());
+    }
+}

@@ -1,0 +1,6 @@
+/// The commands. Each parses its words, asks wiring for the parts and prints the result: stdout carries the result alone.
+/// In: words of a command line. Out: text and an exit code. Must not know gear.
+@NullMarked
+package dev.tectum.app.cli;
+
+import org.jspecify.annotations.NullMarked;

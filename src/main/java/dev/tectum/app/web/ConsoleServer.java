@@ -1,0 +1,100 @@
+package dev.tectum.app.web;
+
+import dev.tectum.app.web.live.LiveView;
+import dev.tectum.app.web.view.EventArchive;
+import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.app.web.view.StatusView;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The HTTP side on 127.0.0.1, running from [#start] to [#close]. Nothing outside its own settings can move it to another address.
+public final class ConsoleServer implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final ApplicationContext context;
+    private final LiveView live;
+    private final int port;
+
+    private ConsoleServer(ApplicationContext context, LiveView live, int port) {
+        this.context = context;
+        this.live = live;
+        this.port = port;
+    }
+
+    /// @param port 0 takes a free one
+    /// @throws ConsoleServerException if the port cannot be had
+    public static ConsoleServer start(ConsoleParts parts, int port) {
+        requireFree(port);
+        ApplicationContext context = contextFor(parts, port);
+        try {
+            context.start();
+            int taken = context.getBean(EmbeddedServer.class).start().getPort();
+            return new ConsoleServer(context, parts.live(), taken);
+        } catch (ServerStartupException failed) {
+            context.close();
+            throw refused(port, failed);
+        }
+    }
+
+    /// Asked first, because the server's own attempt would also log the failure.
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.ofLiteral(HOST))) {
+            probe.getLocalPort();
+        } catch (IOException taken) {
+            throw refused(port, taken);
+        }
+    }
+
+    private static ConsoleServerException refused(int port, Exception cause) {
+        return new ConsoleServerException("The console cannot listen on " + HOST + ":" + port + " (" + cause.getMessage()
+                + "): stop what uses that port or choose another one with --port", cause);
+    }
+
+    private static ApplicationContext contextFor(ConsoleParts parts, int port) {
+        ApplicationContext context = ApplicationContext.builder().deduceEnvironment(false).banner(false).enableDefaultPropertySources(false)
+                .properties(settings(port)).build();
+        context.registerSingleton(LiveView.class, parts.live());
+        context.registerSingleton(StatusView.class, parts.status());
+        context.registerSingleton(EventArchive.class, parts.archive());
+        context.registerSingleton(MeterBinder.class, parts.meters());
+        parts.faults().ifPresent(panel -> context.registerSingleton(FaultPanel.class, panel));
+        return context;
+    }
+
+    private static Map<String, Object> settings(int port) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("micronaut.application.name", "tectum");
+        settings.put("micronaut.server.host", HOST);
+        settings.put("micronaut.server.port", port == 0 ? -1 : port);
+        settings.put("micronaut.server.max-request-size", "64KB");
+        settings.put("micronaut.router.static-resources.console.paths", "classpath:console");
+        settings.put("micronaut.router.static-resources.console.mapping", "/**");
+        settings.put("endpoints.all.enabled", false);
+        settings.put("micronaut.metrics.export.prometheus.enabled", true);
+        return settings;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Where the console is.
+    public URI address() {
+        return URI.create("http://" + HOST + ":" + port + "/");
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        context.close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tectum.app.web.api;
+
+import dev.tectum.app.web.view.StatusView;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/// How the device is.
+@Controller("/api/v1")
+@Tag(name = "device")
+@Produces(MediaType.APPLICATION_JSON)
+class StatusController {
+
+    private final StatusView view;
+
+    StatusController(StatusView view) {
+        this.view = view;
+    }
+
+    @Get("/status")
+    @Operation(summary = "How the device is")
+    String status() {
+        return view.status();
+    }
+
+    @Get("/config")
+    @Operation(summary = "The configuration in force, without secrets")
+    String config() {
+        return view.config();
+    }
+
+    @Get("/model")
+    @Operation(summary = "The installed model")
+    String model() {
+        return view.model();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.app.config.MqttConfig;
+import dev.tectum.app.demo.DemoException;
+import dev.tectum.app.demo.EmbeddedBroker;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.time.Span;
+import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.json.JsonWriter;
+import dev.tectum.pipeline.ModelSlot;
+import dev.tectum.pipeline.Pipeline;
+import dev.tectum.pipeline.PulledInbox;
+import dev.tectum.pipeline.Room;
+import dev.tectum.pipeline.Rooms;
+import dev.tectum.stage.align.Aligner;
+import dev.tectum.stage.align.Deadline;
+import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.javacv.FfmpegMedia;
+import dev.tectum.stage.capture.replay.CorruptedSource;
+import dev.tectum.stage.capture.replay.Corruptions;
+import dev.tectum.stage.capture.replay.RepeatedSource;
+import dev.tectum.stage.capture.replay.OpenedRecording;
+import dev.tectum.stage.capture.replay.Pace;
+import dev.tectum.stage.capture.replay.RecordingSources;
+import dev.tectum.stage.capture.replay.ReplaySchedule;
+import dev.tectum.stage.decide.AlertIds;
+import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.explain.Explainer;
+import dev.tectum.stage.quality.QualityInspector;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The built-in scene in real time, round after round, with a broker and a console on loopback and a journal that is thrown away.
+/// Everything between the recording and the alert is what a real device runs.
+public final class DemoShow implements AutoCloseable {
+
+    /// Whose room the demo shows.
+    private static final Station STATION = new Station("demo");
+
+    /// Wide enough for a console's picture, small enough to cost little.
+    private static final int PREVIEW_WIDTH = 480;
+
+    /// Far beyond any show.
+    private static final Duration SHOW = Duration.ofDays(365);
+
+    private final Path journalFolder;
+    private final EmbeddedBroker broker;
+    private final Outlets outlets;
+    private final URI console;
+    private final PulledInbox inbox;
+    private final Rooms rooms;
+    private final Pipeline pipeline;
+
+    /// @throws DemoException if a port or a folder cannot be had
+    public DemoShow(Path recording, LoadedBundle bundle, int httpPort, int mqttPort, AlertSink printer) {
+        Corruptions faults = new Corruptions(List.of());
+        TimeAnchor anchor = new TimeAnchor(new Moment(0), Instant.now());
+        broker = EmbeddedBroker.start(mqttPort);
+        journalFolder = temporaryFolder();
+        MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
+                "homeassistant");
+        outlets = Outlets.open(new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journalFolder, Optional.of(mqtt), anchor,
+                JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()))), bundle);
+        console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
+        Source senses = new TappedSource(spoiled(recording, bundle, faults), seen -> outlets.observed(STATION, seen));
+        inbox = new PulledInbox(STATION, senses);
+        Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
+        rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
+                new QualityInspector(bundle.spec()), new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
+        Audience audience = outlets.audience(List.of(printer));
+        pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
+                audience.spectator());
+    }
+
+    private static Source spoiled(Path folder, LoadedBundle bundle, Corruptions faults) {
+        RecordingSources sources = new RecordingSources(new FfmpegMedia(OptionalInt.of(PREVIEW_WIDTH)));
+        OpenedRecording first = sources.open(folder, bundle.spec(), Set.of());
+        first.sources().forEach(each -> each.source().close());
+        bundle.baselines().know(STATION, first.baseline());
+        RepeatedSource rounds = new RepeatedSource(() -> scheduled(sources.open(folder, bundle.spec(), Set.of())),
+                first.recording().length());
+        return new CorruptedSource(rounds, faults, new Moment(0), 0, first.baseline());
+    }
+
+    private static Source scheduled(OpenedRecording opened) {
+        List<Source> sources = opened.sources().stream().map(OpenedRecording.ModalitySource::source).toList();
+        return new ReplaySchedule(sources, opened.recording().end(), Pace.realTime(System::nanoTime, Thread::sleep, new Moment(0)));
+    }
+
+    /// Where the console is.
+    public URI console() {
+        return console;
+    }
+
+    /// Starts the loop and whatever speaks to the broker.
+    public void start(Tasks tasks) {
+        outlets.start(tasks);
+        tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, () -> {
+            while (!pipeline.isFinished()) {
+                pipeline.step();
+            }
+        });
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("tectum-demo-");
+        } catch (IOException unwritable) {
+            throw new DemoException("The demo needs a folder for its journal below " + System.getProperty("java.io.tmpdir")
+                    + ": make room or give the right to write there", unwritable);
+        }
+    }
+
+    /// Closes everything but the models. The tasks have ended before.
+    @Override
+    public void close() {
+        outlets.close();
+        rooms.close();
+        inbox.close();
+        broker.close();
+        try (Stream<Path> files = Files.walk(journalFolder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException left) {
+            throw new DemoException("The folder " + journalFolder + " is left over: remove it", left);
+        }
+    }
+}

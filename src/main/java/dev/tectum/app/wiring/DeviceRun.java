@@ -1,0 +1,123 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.StationConfig;
+import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.time.Span;
+import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.json.JsonWriter;
+import dev.tectum.pipeline.LiveInbox;
+import dev.tectum.pipeline.ModelSlot;
+import dev.tectum.pipeline.Pipeline;
+import dev.tectum.pipeline.Room;
+import dev.tectum.pipeline.Rooms;
+import dev.tectum.pipeline.SourcePump;
+import dev.tectum.stage.align.Aligner;
+import dev.tectum.stage.align.Deadline;
+import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.decide.AlertIds;
+import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.explain.Explainer;
+import dev.tectum.stage.health.Heartbeat;
+import dev.tectum.stage.health.systemd.SystemdHeartbeat;
+import dev.tectum.stage.health.SilentHeartbeat;
+import dev.tectum.stage.quality.QualityInspector;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The device: configured sources, broker and console around the one loop, on the real clock. Does not close the models.
+public final class DeviceRun implements AutoCloseable {
+
+    private static final int PREVIEW_WIDTH = 480;
+
+    /// Ticks go on for longer than any device lives.
+    private static final Moment FOR_EVER = new Moment(Long.MAX_VALUE / 2);
+
+    private final DeviceConfig config;
+    private final LoadedBundle bundle;
+    private final Outlets outlets;
+    private final Optional<URI> console;
+    private final LiveInbox inbox = new LiveInbox();
+    private final Rooms rooms;
+    private final Pipeline pipeline;
+    private final Heartbeat heartbeat;
+
+    /// @param printer also told of every event
+    public DeviceRun(DeviceConfig config, LoadedBundle bundle, AlertSink printer) {
+        this.config = config;
+        this.bundle = bundle;
+        Moment now = new Moment(System.nanoTime());
+        TimeAnchor anchor = new TimeAnchor(now, Instant.now());
+        List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+        outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
+                config.data(), config.mqtt(), anchor, describe(config)), bundle);
+        console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
+        rooms = new Rooms(config.stations().stream()
+                .map(station -> new Room(station.station(),
+                        new Aligner(station.station(), bundle.spec(), new Span(now, FOR_EVER), deadline),
+                        new QualityInspector(bundle.spec()),
+                        new AlertPolicy(labels, new AlertIds(anchor))))
+                .toList());
+        Audience audience = outlets.audience(List.of(printer));
+        pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
+                audience.spectator());
+        heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
+    }
+
+    private static String describe(DeviceConfig config) {
+        return JsonWriter.object(writer -> {
+            writer.put("name", config.name()).put("data", config.data().toString()).put("bundle", config.bundle().toString());
+            writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
+                    one -> station.sources().forEach((modality, source) -> one.put(modality, source.toString())))));
+            writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
+        });
+    }
+
+    /// Where the console is, if there is one.
+    public Optional<URI> console() {
+        return console;
+    }
+
+    /// Starts the table of everything that runs.
+    public void start(Tasks tasks) {
+        outlets.start(tasks);
+        for (StationConfig station : config.stations()) {
+            StationSources sources = new StationSources(station, bundle.spec(),
+                    console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty());
+            bundle.baselines().know(station.station(), sources.baseline());
+            Map<Modality, Source> opened = new LinkedHashMap<>(sources.open());
+            opened.forEach((modality, source) -> {
+                Source tapped = new TappedSource(source, seen -> outlets.observed(station.station(), seen));
+                String name = station.station().name() + "/" + modality.name();
+                tasks.startLoop(name, Tasks.Restart.NEVER, new SourcePump(station.station(), tapped, inbox)::run);
+            });
+        }
+        tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private void turn() throws InterruptedException {
+        heartbeat.ready();
+        while (!pipeline.isFinished()) {
+            pipeline.step();
+            heartbeat.beat();
+        }
+    }
+
+    /// Says goodbye. The tasks have ended before.
+    @Override
+    public void close() {
+        heartbeat.stopping();
+        outlets.close();
+        rooms.close();
+        inbox.close();
+    }
+}

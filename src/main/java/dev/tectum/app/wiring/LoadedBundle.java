@@ -1,0 +1,112 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.app.config.InferenceConfig;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.stage.inference.InferenceException;
+import dev.tectum.stage.inference.ModelSet;
+import dev.tectum.stage.inference.ProviderReport;
+import dev.tectum.stage.inference.SelfCheck;
+import dev.tectum.stage.inference.SelfCheckReport;
+import dev.tectum.stage.inference.onnx.OnnxModels;
+import dev.tectum.stage.inference.onnx.OnnxRuntime;
+import dev.tectum.stage.inference.onnx.ProviderChoice;
+import dev.tectum.stage.inference.onnx.ProviderProbe;
+import dev.tectum.stage.inference.tarsos.LogMel;
+import dev.tectum.stage.update.Bundle;
+import dev.tectum.stage.update.ManifestReader;
+import dev.tectum.stage.update.RunningVersions;
+import dev.tectum.stage.update.store.FolderBundleStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A verified bundle with its networks loaded, and what came of choosing a provider for them.
+public final class LoadedBundle implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedBundle.class);
+
+    private final Bundle bundle;
+    private final ModelSet models;
+    private final ProviderChoice choice;
+    private final SiteBaselines baselines;
+
+    private LoadedBundle(Bundle bundle, ModelSet models, ProviderChoice choice, SiteBaselines baselines) {
+        this.bundle = bundle;
+        this.models = models;
+        this.choice = choice;
+        this.baselines = baselines;
+    }
+
+    /// @throws dev.tectum.stage.update.BundleException if the bundle cannot be trusted
+    /// @throws InferenceException if its networks cannot be executed here
+    public static LoadedBundle open(Path folder, InferenceConfig inference) {
+        inference.nativeLibraries().ifPresent(own -> System.setProperty("onnxruntime.native.path", own.toString()));
+        OnnxRuntime runtime = OnnxRuntime.start(engineCache());
+        Bundle bundle = verified(folder, runtime.version());
+        ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
+                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch")));
+        choice.fallenBackFrom().forEach(report -> LOG.warn("Provider {}; falling back to {}", report, choice.provider()));
+        SiteBaselines baselines = new SiteBaselines();
+        ModelSet models = new OnnxModels(runtime, LogMel::new, baselines).load(bundle.spec(), bundle.folder(), choice);
+        return new LoadedBundle(bundle, models, choice, baselines);
+    }
+
+    /// A bundle whose files are what its manifest says; nothing is executed.
+    public static Bundle verified(Path folder) {
+        return verified(folder, OnnxRuntime.start(engineCache()).version());
+    }
+
+    private static Bundle verified(Path folder, String onnxruntime) {
+        return new FolderBundleStore(folder, new ManifestReader(new RunningVersions(Versions.tectum(), onnxruntime), LOG::warn)).current();
+    }
+
+    private static Path engineCache() {
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "tectum-engines-" + System.getProperty("user.name"));
+        try {
+            return Files.createDirectories(cache);
+        } catch (IOException unwritable) {
+            throw new InferenceException("The folder " + cache + " for compiled engines cannot be made: free or allow it", unwritable);
+        }
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    public ModelSpec spec() {
+        return bundle.spec();
+    }
+
+    public ModelSet models() {
+        return models;
+    }
+
+    public SiteBaselines baselines() {
+        return baselines;
+    }
+
+    public String provider() {
+        return choice.provider();
+    }
+
+    public String variant() {
+        return choice.variant().name();
+    }
+
+    public List<ProviderReport> providerReports() {
+        return choice.reports();
+    }
+
+    /// Runs the bundle's own test on the loaded networks.
+    public SelfCheckReport selfCheck() {
+        return new SelfCheck(models, bundle.folder(), choice.variant()).run();
+    }
+
+    @Override
+    public void close() {
+        models.close();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.app.config.MqttConfig;
+import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.web.ConsoleServer;
+import dev.tectum.app.web.live.LiveView;
+import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Event;
+import dev.tectum.domain.event.Letter;
+import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Observation;
+import dev.tectum.domain.sense.SensorReading;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.alert.Postbag;
+import dev.tectum.stage.alert.mqtt.MqttAlertSink;
+import dev.tectum.stage.alert.mqtt.MqttSettings;
+import dev.tectum.stage.journal.Outbox;
+import dev.tectum.stage.journal.sqlite.SqliteJournal;
+import dev.tectum.wire.AlertJson;
+import dev.tectum.wire.DecisionJson;
+import dev.tectum.wire.LabelBook;
+import dev.tectum.wire.WireClock;
+import io.micrometer.core.instrument.FunctionCounter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
+final class Outlets implements AutoCloseable {
+
+    /// What the outlets need to know.
+    ///
+    /// @param stations the rooms; the console shows the first one
+    /// @param labels as this device wants them
+    /// @param data folder of the journal
+    /// @param config the configuration in force as JSON, without secrets
+    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, TimeAnchor anchor,
+            String config) {
+
+        Plan {
+            stations = List.copyOf(stations);
+            labels = List.copyOf(labels);
+        }
+    }
+
+    private final Plan plan;
+    private final SqliteJournal journal;
+    private final StatusBoard status;
+    private final LiveView live;
+    private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
+    private final List<ConsoleServer> consoles = new ArrayList<>();
+
+    private Outlets(Plan plan, LoadedBundle bundle, SqliteJournal journal) {
+        this.plan = plan;
+        this.journal = journal;
+        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), System::nanoTime);
+        this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
+        plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
+    }
+
+    /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
+    static Outlets open(Plan plan, LoadedBundle bundle) {
+        return new Outlets(plan, bundle,
+                SqliteJournal.open(plan.data(), plan::anchor, LabelBook.of(plan.labels()), InstantSource.system()));
+    }
+
+    private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status);
+        return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
+    }
+
+    private static MqttSettings settings(MqttConfig mqtt) {
+        Optional<MqttSettings.Login> login = mqtt.user().map(user -> new MqttSettings.Login(user, mqtt.password().orElse("")));
+        Optional<MqttSettings.Tls> tls = mqtt.tls() ? Optional.of(new MqttSettings.Tls(mqtt.certificates())) : Optional.empty();
+        return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
+    }
+
+    private static Postbag postbag(Station station, Outbox outbox) {
+        return new Postbag() {
+            @Override
+            public List<Letter> pendingAfter(long sequence, int limit) {
+                return outbox.pendingAfter(station, sequence, limit);
+            }
+
+            @Override
+            public void delivered(long sequence) {
+                outbox.delivered(sequence);
+            }
+        };
+    }
+
+    /// The console at loopback.
+    ///
+    /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
+    URI openConsole(int port, Optional<FaultPanel> faults) {
+        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults,
+                registry -> status.now().keySet().forEach(name -> FunctionCounter
+                        .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry)));
+        ConsoleServer server = ConsoleServer.start(parts, port);
+        consoles.add(server);
+        return server.address();
+    }
+
+    /// Starts what speaks to brokers.
+    void start(Tasks tasks) {
+        brokers.forEach((station, sink) -> tasks.startWaiting("mqtt-" + station.name(), Tasks.Restart.WITH_BACK_OFF, sink::run));
+    }
+
+    /// Journal first, then everybody else, then `also`.
+    Audience audience(List<AlertSink> also) {
+        List<AlertSink> sinks = new ArrayList<>();
+        sinks.add(status);
+        sinks.add(this::show);
+        sinks.addAll(brokers.values());
+        sinks.addAll(also);
+        return new Audience(journal, new AllSinks(sinks), (_, _) -> {
+        });
+    }
+
+    /// What a station's sources deliver, for the console and the broker.
+    void observed(Station station, Observation observation) {
+        if (station.equals(plan.stations().getFirst())) {
+            live.observed(observation);
+        }
+        MqttAlertSink broker = brokers.get(station);
+        if (broker != null && observation instanceof SensorReading reading) {
+            broker.show(reading);
+        }
+    }
+
+    private void show(Event event) {
+        if (!event.key().station().equals(plan.stations().getFirst())) {
+            return;
+        }
+        live.decided(DecisionJson.line(event, WireClock.calendar(plan.anchor())));
+        for (Alert alert : Alert.of(event)) {
+            live.alerted(AlertJson.told(alert, plan.anchor(), LabelBook.of(plan.labels())));
+        }
+    }
+
+    /// Says goodbye to the broker, then closes the journal.
+    @Override
+    public void close() {
+        consoles.forEach(ConsoleServer::close);
+        brokers.values().forEach(MqttAlertSink::close);
+        journal.close();
+    }
+}

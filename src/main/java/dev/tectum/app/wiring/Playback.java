@@ -1,0 +1,119 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.domain.sense.Station;
+import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.time.Span;
+import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.pipeline.ModelSlot;
+import dev.tectum.pipeline.Pipeline;
+import dev.tectum.pipeline.PulledInbox;
+import dev.tectum.pipeline.Room;
+import dev.tectum.pipeline.Rooms;
+import dev.tectum.pipeline.evaluation.Truth;
+import dev.tectum.stage.align.Aligner;
+import dev.tectum.stage.align.Deadline;
+import dev.tectum.stage.capture.CaptureException;
+import dev.tectum.stage.capture.Recording;
+import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.javacv.FfmpegMedia;
+import dev.tectum.stage.capture.replay.CorruptedSource;
+import dev.tectum.stage.capture.replay.Corruptions;
+import dev.tectum.stage.capture.replay.OpenedRecording;
+import dev.tectum.stage.capture.replay.Pace;
+import dev.tectum.stage.capture.replay.RecordingSources;
+import dev.tectum.stage.capture.replay.ReplaySchedule;
+import dev.tectum.stage.decide.AlertIds;
+import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.explain.Explainer;
+import dev.tectum.stage.quality.QualityInspector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/// One recording through the whole product, pulled as fast as the machine allows. One thread. Does not close the models.
+public final class Playback implements AutoCloseable {
+
+    /// Whose room a recording shows.
+    public static final Station STATION = new Station("replay");
+
+    /// Imitated faults fall the same way in every replay.
+    private static final long SEED = 1;
+
+    private final Recording recording;
+    private final PulledInbox inbox;
+    private final Rooms rooms;
+    private final Pipeline pipeline;
+
+    private Playback(Recording recording, PulledInbox inbox, Rooms rooms, Pipeline pipeline) {
+        this.recording = recording;
+        this.inbox = inbox;
+        this.rooms = rooms;
+        this.pipeline = pipeline;
+    }
+
+    /// @throws CaptureException if the recording cannot be used, or none of its modalities opens
+    public static Playback open(PlaybackPlan plan, LoadedBundle models, Audience audience) {
+        OpenedRecording opened = new RecordingSources(new FfmpegMedia(OptionalInt.empty())).open(plan.folder(), models.spec(),
+                plan.drops());
+        List<Source> sources = opened.sources().stream().map(OpenedRecording.ModalitySource::source).toList();
+        if (!opened.isUsable()) {
+            sources.forEach(Source::close);
+            throw new CaptureException(plan.folder() + ": no modality opens (" + refusals(opened) + "); it needs at least one file such as "
+                    + models.spec().modalities().getFirst().name() + ".*");
+        }
+        Map<String, Double> baseline = new HashMap<>(opened.baseline());
+        baseline.putAll(plan.site());
+        models.baselines().know(STATION, baseline);
+        Recording recording = opened.recording();
+        ReplaySchedule schedule = new ReplaySchedule(sources, recording.end(), Pace.asFastAsPossible());
+        PulledInbox inbox = new PulledInbox(STATION,
+                new CorruptedSource(schedule, new Corruptions(plan.corruptions()), new Moment(0), SEED, baseline));
+        Rooms rooms = new Rooms(List.of(room(models, recording)));
+        Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models.models()), new Explainer(), audience.journal(), audience.sink(),
+                audience.spectator());
+        return new Playback(recording, inbox, rooms, pipeline);
+    }
+
+    private static Room room(LoadedBundle models, Recording recording) {
+        Span whole = new Span(new Moment(0), recording.end());
+        AlertIds ids = new AlertIds(new TimeAnchor(new Moment(0), recording.start()));
+        return new Room(STATION, new Aligner(STATION, models.spec(), whole, Deadline.never()), new QualityInspector(models.spec()),
+                new AlertPolicy(models.spec().labels(), ids));
+    }
+
+    private static String refusals(OpenedRecording opened) {
+        return opened.sources().stream()
+                .map(each -> each.modality().name() + " " + each.refusal().map(reason -> reason.wireName()).orElse(""))
+                .collect(Collectors.joining(", "));
+    }
+
+    public Recording recording() {
+        return recording;
+    }
+
+    /// What the recording says that it holds.
+    public Truth truth() {
+        return new Truth(new Span(new Moment(0), recording.end()), byLabel(recording.labels()), byLabel(recording.ignored()),
+                recording.annotated());
+    }
+
+    private static Map<String, List<Span>> byLabel(List<Recording.LabelledSpan> spans) {
+        return spans.stream().collect(Collectors.groupingBy(Recording.LabelledSpan::label,
+                Collectors.mapping(Recording.LabelledSpan::span, Collectors.toList())));
+    }
+
+    /// To the end.
+    public void play() throws InterruptedException {
+        while (!pipeline.isFinished()) {
+            pipeline.step();
+        }
+    }
+
+    @Override
+    public void close() {
+        rooms.close();
+        inbox.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.app.web.view.StatusView;
+import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Event;
+import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.json.JsonWriter;
+import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.alert.Figures;
+import dev.tectum.stage.inference.ProviderReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// Counts what happens and keeps each station's newest mode, for status, statistics and metrics. Any thread.
+final class StatusBoard implements AlertSink, StatusView, Figures {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final LoadedBundle bundle;
+    private final List<LabelSpec> labels;
+    private final String device;
+    private final String config;
+    private final LongSupplier nanoTime;
+    private final long started;
+    private final Map<Station, Event> newest = new ConcurrentHashMap<>();
+    private final AtomicLong decisions = new AtomicLong();
+    private final AtomicLong forced = new AtomicLong();
+    private final AtomicLong alerts = new AtomicLong();
+
+    /// @param labels as this device wants them
+    /// @param config the configuration in force as JSON, without secrets
+    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, LongSupplier nanoTime) {
+        this.bundle = bundle;
+        this.labels = labels;
+        this.device = device;
+        this.config = config;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void tell(Event event) {
+        newest.put(event.key().station(), event);
+        decisions.incrementAndGet();
+        forced.addAndGet(event.key().forced() ? 1 : 0);
+        alerts.addAndGet(Alert.of(event).stream().filter(alert -> alert.state() == Alert.State.NEW).count());
+    }
+
+    @Override
+    public Map<String, Double> now() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("uptimeSeconds", (nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
+        figures.put("decisions", (double) decisions.get());
+        figures.put("forcedDecisions", (double) forced.get());
+        figures.put("alerts", (double) alerts.get());
+        return figures;
+    }
+
+    @Override
+    public String status() {
+        return JsonWriter.object(writer -> {
+            writer.put("device", device).put("provider", bundle.provider()).put("variant", bundle.variant());
+            writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
+            writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
+                    one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",
+                            event.key().tick()))));
+            writer.putObject("figures", all -> now().forEach((name, value) -> all.put(name, value.doubleValue())));
+        });
+    }
+
+    private static JsonWriter.Body provider(ProviderReport report) {
+        return writer -> writer.put("name", report.name()).put("usable", report.usable()).put("reason", report.reason());
+    }
+
+    @Override
+    public String config() {
+        return config;
+    }
+
+    @Override
+    public String model() {
+        ModelSpec spec = bundle.spec();
+        return JsonWriter.object(writer -> writer.put("name", spec.version().name()).put("version", spec.version().version())
+                .put("release", spec.version().release()).put("variant", bundle.variant())
+                .putObjects("labels", labels.stream().map(StatusBoard::label).toList()));
+    }
+
+    private static JsonWriter.Body label(LabelSpec label) {
+        return writer -> writer.put("name", label.name()).put("title", label.title()).put("severity", label.severity().wireName())
+                .put("raise", label.raise()).put("clear", label.clear());
+    }
+
+    @Override
+    public Optional<String> findObstacle() {
+        return newest.isEmpty() ? Optional.of("no decision has been made yet") : Optional.empty();
+    }
+}

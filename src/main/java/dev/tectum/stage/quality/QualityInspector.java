@@ -1,0 +1,76 @@
+package dev.tectum.stage.quality;
+
+import dev.tectum.domain.model.ModalityInput;
+import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.quality.Condition;
+import dev.tectum.domain.quality.Grade;
+import dev.tectum.domain.quality.Quality;
+import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.window.Slice;
+import dev.tectum.domain.window.Window;
+import dev.tectum.domain.window.WindowKey;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Judges every modality of a window. One for each station, for it remembers what its sensors read before. One thread.
+public final class QualityInspector {
+
+    private final Map<Modality, Estimator> estimators = new LinkedHashMap<>();
+
+    public QualityInspector(ModelSpec spec) {
+        for (ModalitySpec modality : spec.modalities()) {
+            estimators.put(modality.modality(), estimatorOf(modality.input()));
+        }
+    }
+
+    private static Estimator estimatorOf(ModalityInput input) {
+        return switch (input) {
+            case ModalityInput.Image image -> new ImageQuality(image);
+            case ModalityInput.Audio _ -> new AudioQuality();
+            case ModalityInput.Series series -> new SeriesQuality(series.channels());
+            case ModalityInput.Table table -> new SeriesQuality(table.fields());
+        };
+    }
+
+    /// Does not close the window. A revision is judged, but changes nothing of what is remembered.
+    public Quality inspect(Window window) {
+        Duration freshest = window.slices().values().stream().flatMap(QualityInspector::ages).min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        Map<Modality, Condition> conditions = new LinkedHashMap<>();
+        estimators.forEach(
+                (modality, estimator) -> conditions.put(modality, condition(window.slice(modality), estimator, window.key(), freshest)));
+        return new Quality(conditions);
+    }
+
+    private static Condition condition(Slice slice, Estimator estimator, WindowKey key, Duration freshest) {
+        return switch (slice) {
+            case Slice.Absent absent -> missing(new Grade.Missing(absent.reason()));
+            case Slice.Frames frames -> condition(estimator.grade(frames, key), frames.age(), freshest);
+            case Slice.Sound sound -> condition(estimator.grade(sound, key), sound.age(), freshest);
+            case Slice.Readings readings -> condition(estimator.grade(readings, key), readings.age(), freshest);
+        };
+    }
+
+    private static Condition condition(Grade grade, Duration age, Duration freshest) {
+        return switch (grade) {
+            case Grade.Missing missing -> missing(missing);
+            case Grade.Usable _,Grade.Degraded _ -> new Condition(grade, age, age.minus(freshest));
+        };
+    }
+
+    private static Condition missing(Grade.Missing grade) {
+        return new Condition(grade, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static Stream<Duration> ages(Slice slice) {
+        return switch (slice) {
+            case Slice.Absent _ -> Stream.empty();
+            case Slice.Frames frames -> Stream.of(frames.age());
+            case Slice.Sound sound -> Stream.of(sound.age());
+            case Slice.Readings readings -> Stream.of(readings.age());
+        };
+    }
+}

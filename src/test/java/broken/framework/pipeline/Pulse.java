@@ -1,0 +1,5 @@
+package broken.framework.pipeline;
+
+import io.micronaut.context.ApplicationContext;
+
+public record Pulse(ApplicationContext context) {}

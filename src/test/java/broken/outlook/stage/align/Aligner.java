@@ -1,0 +1,3 @@
+package broken.outlook.stage.align;
+
+public final class Aligner {}

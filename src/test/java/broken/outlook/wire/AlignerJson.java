@@ -1,0 +1,5 @@
+package broken.outlook.wire;
+
+import broken.outlook.stage.align.Aligner;
+
+public record AlignerJson(Aligner aligner) {}

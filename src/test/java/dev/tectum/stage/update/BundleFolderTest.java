@@ -1,0 +1,126 @@
+package dev.tectum.stage.update;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tectum.fake.TinyBundle;
+import dev.tectum.stage.update.store.FolderBundleStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleFolderTest {
+
+    @TempDir
+    Path temp;
+    private Path folder;
+
+    @BeforeEach
+    void copy() {
+        folder = TinyBundle.copyTo(temp);
+    }
+
+    @Test
+    void aFolderThatIsJustWhatItsManifestSaysIsABundle() {
+        Bundle bundle = new FolderBundleStore(folder, TinyBundle.reader()).current();
+
+        assertEquals(folder, bundle.folder());
+        assertEquals(TinyBundle.spec(), bundle.spec());
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        Files.delete(folder.resolve("head.b8.onnx"));
+
+        assertRefused("head.b8.onnx is missing");
+    }
+
+    @Test
+    void oneAlteredByteIsFound() throws IOException {
+        Path file = folder.resolve("camera.fp32.onnx");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        assertRefused("camera.fp32.onnx is altered: its SHA-256 is ");
+    }
+
+    @Test
+    void aTruncatedFileIsFoundByItsSize() throws IOException {
+        Path file = folder.resolve("CARD.md");
+        Files.writeString(file, "# tiny", StandardCharsets.UTF_8);
+
+        assertRefused("CARD.md has 6 bytes, but the manifest says 80");
+    }
+
+    @Test
+    void aFileThatNobodyVouchesForIsRefused() throws IOException {
+        Files.createFile(folder.resolve(".hidden"));
+
+        assertRefused(".hidden is not listed in the manifest");
+    }
+
+    @Test
+    void aLinkIsRefusedEvenWhereItsTargetIsRight() throws IOException {
+        Path moved = Files.move(folder.resolve("CARD.md"), temp.resolve("CARD.md"));
+        Files.createSymbolicLink(folder.resolve("CARD.md"), moved);
+
+        assertRefused("CARD.md is a link");
+    }
+
+    @Test
+    void aLinkedManifestIsRefused() throws IOException {
+        Path moved = Files.move(folder.resolve("manifest.json"), temp.resolve("manifest.json"));
+        Files.createSymbolicLink(folder.resolve("manifest.json"), moved);
+
+        assertRefused("manifest.json is a link");
+    }
+
+    @Test
+    void aFolderInsideIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("more"));
+
+        assertRefused("more is a folder");
+    }
+
+    @Test
+    void aFolderWithoutManifestIsNoBundle() throws IOException {
+        Files.delete(folder.resolve("manifest.json"));
+
+        assertRefused("there is no manifest.json");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        folder = temp.resolve("nowhere");
+
+        assertRefused("nowhere: there is no such folder");
+    }
+
+    @Test
+    void aTruncatedManifestIsRefusedWithLineAndColumn() throws IOException {
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest, StandardCharsets.UTF_8).substring(0, 100), StandardCharsets.UTF_8);
+
+        assertRefused("(line ");
+    }
+
+    @Test
+    void aManifestThatIsNoTextIsRefused() throws IOException {
+        Files.write(folder.resolve("manifest.json"), new byte[] {'{', (byte) 0xff, (byte) 0xfe});
+
+        assertRefused("manifest.json cannot be read");
+    }
+
+    private void assertRefused(String why) {
+        String refusal = String
+                .valueOf(assertThrows(BundleException.class, () -> new BundleFolder(folder, TinyBundle.reader()).verify()).getMessage());
+        assertTrue(refusal.startsWith("Bundle " + folder), refusal);
+        assertTrue(refusal.contains(why), refusal);
+    }
+}
