@@ -25,10 +25,10 @@ class ReplayCommandTest {
 
     @Test
     void theSameRecordingGivesTheSameBytesTwice() throws IOException {
-        StagedRecording scene = scene(13);
+        StagedRecording scene = scene(20);
         CommandRun first = replay(scene);
         assertEquals(0, first.exitCode());
-        assertEquals(26, first.decisions().size());
+        assertEquals(40, first.decisions().size());
         assertTrue(first.out().contains("\"type\":\"alert\""), "somebody comes in, which is told");
         assertEquals(first.out(), replay(scene).out());
         assertTrue(first.err().contains("times real time"));
