@@ -43,7 +43,7 @@ class PlaybackTest {
 
     @BeforeAll
     static void stage() throws IOException {
-        scene = StagedRecording.ofScene(folder.resolve("scene"), 12).folder();
+        scene = StagedRecording.ofScene(folder.resolve("scene"), 12).without("microphone.ogg").withAlarmTone(12).folder();
     }
 
     @AfterAll
