@@ -21,6 +21,7 @@ BLURRED = (0.12, 0.027, 0.003)     # sharpness (logarithm taken); clean >= 0.029
 COVERED = (0.15, 0.60, 0.95)       # share of dark flat blocks; clean <= 0.56, 0.8 >= 0.75
 NOISY_IMAGE = (9.0, 19.0, 32.0)    # grey levels; clean <= 15.5, 0.8 >= 24
 LOW_CONTRAST = (10.0, 5.0, 2.0)    # standard deviation of luma; clean >= 10
+COVERED_MEAN = 96  # mean luma: a cloth or hand lets less through, fog and glare more
 FROZEN = (1.0, 2.0, 5.0)           # seconds; sensor noise changes every real frame, also after scaling down
 
 SILENT = (-62.0, -72.0, -85.0)     # dBFS; a still room through a 16-bit microphone stays above -70
@@ -111,7 +112,8 @@ def grade_image(f, unchanged_for=0.0):
               ("overexposed", severity(f["brightShare"], OVEREXPOSED)),
               ("blurred", severity(math.log(f["sharpness"] + 1e-6), tuple(math.log(p) for p in BLURRED))),
               ("noisy", severity(f["noise"], NOISY_IMAGE)),
-              ("low-contrast", severity(f["std"], LOW_CONTRAST))]
+              # fog and a white-out leave light; where there is nothing to see and hardly any light, something is over the lens
+              ("covered" if f["mean"] < COVERED_MEAN else "low-contrast", severity(f["std"], LOW_CONTRAST))]
     return _grade(faults, dict(f, unchangedFor=unchanged_for))
 
 

@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,7 +65,7 @@ final class BundleCommand implements Runnable {
             @Option(names = "--providers", split = ",", defaultValue = "cpu", paramLabel = "NAME") List<String> providers) {
         boolean passed = true;
         for (String provider : providers) {
-            try (LoadedBundle loaded = LoadedBundle.open(folder, new InferenceConfig(List.of(provider), Optional.empty()))) {
+            try (LoadedBundle loaded = LoadedBundle.open(folder, InferenceConfig.onlyTrying(List.of(provider)))) {
                 SelfCheckReport report = loaded.selfCheck();
                 passed &= report.passed() && loaded.provider().equals(provider);
                 spec.commandLine().getOut().printf(Locale.ROOT, "%s %s: %s, off by at most %.6f of %.6f allowed%s%n", loaded.provider(),

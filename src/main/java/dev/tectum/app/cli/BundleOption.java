@@ -18,11 +18,15 @@ final class BundleOption {
             "Execution providers to try, in this order; default: ${DEFAULT-VALUE}."})
     private List<String> providers = List.of("cpu");
 
+    @Option(names = "--variant", paramLabel = "NAME", description = {
+            "The number format of the networks, for example fp32; default: the bundle's first one for this processor and provider."})
+    private Optional<String> variant = Optional.empty();
+
     Path folder() {
         return folder.orElseGet(() -> Home.find().bundle());
     }
 
     LoadedBundle open() {
-        return LoadedBundle.open(folder(), new InferenceConfig(providers, Optional.empty()));
+        return LoadedBundle.open(folder(), new InferenceConfig(providers, Optional.empty(), variant));
     }
 }

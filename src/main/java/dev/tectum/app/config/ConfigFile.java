@@ -64,7 +64,8 @@ public final class ConfigFile {
 
     private InferenceConfig inference(YamlFields fields) {
         fields.onlyKnowing("providers", "libraries");
-        return new InferenceConfig(fields.texts("providers", List.of("cpu")), fields.findText("libraries").map(this::beside));
+        return new InferenceConfig(fields.texts("providers", List.of("cpu")), fields.findText("libraries").map(this::beside),
+                Optional.empty());
     }
 
     private MqttConfig mqtt(YamlFields fields, Secrets secrets) {

@@ -85,6 +85,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return port;
     }
 
+    /// Its working folder, gone after [#close].
+    Path folder() {
+        return folder;
+    }
+
     @Override
     public void close() {
         server.stopServer();

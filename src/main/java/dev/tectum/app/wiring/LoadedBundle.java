@@ -47,7 +47,7 @@ public final class LoadedBundle implements AutoCloseable {
         OnnxRuntime runtime = OnnxRuntime.start(engineCache());
         Bundle bundle = verified(folder, runtime.version());
         ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
-                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch")));
+                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
         choice.fallenBackFrom().forEach(report -> LOG.warn("Provider {}; falling back to {}", report, choice.provider()));
         SiteBaselines baselines = new SiteBaselines();
         ModelSet models = new OnnxModels(runtime, LogMel::new, baselines).load(bundle.spec(), bundle.folder(), choice);

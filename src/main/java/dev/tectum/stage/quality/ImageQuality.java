@@ -19,6 +19,9 @@ final class ImageQuality implements Estimator {
     private static final Limits NOISY = new Limits(9, 19, 32);
     private static final Limits LOW_CONTRAST = new Limits(10, 5, 2);
 
+    /// Mean luma. Fog and glare leave light; where there is nothing to see and hardly any light, something is over the lens.
+    private static final double COVERED_MEAN = 96;
+
     /// Seconds; sensor noise changes every real frame.
     private static final Limits FROZEN = new Limits(1, 2, 5);
 
@@ -49,7 +52,8 @@ final class ImageQuality implements Estimator {
                 .with(Reason.COVERED, COVERED.severityOf(features.coveredShare())).with(Reason.DARK, DARK.severityOf(features.peak()))
                 .with(Reason.OVEREXPOSED, OVEREXPOSED.severityOf(features.brightShare()))
                 .with(Reason.BLURRED, BLURRED.severityOf(Math.log(features.sharpness() + NO_SHARPNESS)))
-                .with(Reason.NOISY, NOISY.severityOf(features.noise())).with(Reason.LOW_CONTRAST, LOW_CONTRAST.severityOf(features.std()))
+                .with(Reason.NOISY, NOISY.severityOf(features.noise()))
+                .with(features.mean() < COVERED_MEAN ? Reason.COVERED : Reason.LOW_CONTRAST, LOW_CONTRAST.severityOf(features.std()))
                 .grade();
     }
 }

@@ -87,10 +87,10 @@ final class Courier {
     private void converse(Conversation talk) throws LinkException, InterruptedException {
         Message farewell = Message.state(topics.status(), "stopped");
         try {
-            greet(talk);
-            if (announcement.birthTopic().isPresent()) {
+            if (announcement.birthTopic().isPresent()) { // listens first, so that no birth falls between
                 talk.listen(announcement.birthTopic().get(), "online", () -> greetingAsked.set(true));
             }
+            greet(talk);
             LOG.info("{} is online at {}", topics.station().name(), dialer.address());
             lastTrouble = "";
             lettersWait.set(true);

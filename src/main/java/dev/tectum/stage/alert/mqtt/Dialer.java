@@ -3,6 +3,7 @@ package dev.tectum.stage.alert.mqtt;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
@@ -20,6 +21,7 @@ final class Dialer {
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int CONNECT_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 3 * CONNECT_SECONDS; // the client gives up by itself before that
 
     private final MqttSettings settings;
     private final String clientId;
@@ -64,21 +66,23 @@ final class Dialer {
     private Link attempt(Message will) throws LinkException, InterruptedException {
         Link link = oldProtocol ? new Mqtt3Link(builder(), settings, KEEP_ALIVE_SECONDS)
                 : new Mqtt5Link(builder(), settings, KEEP_ALIVE_SECONDS);
-        Answers.await(link.connect(will), CONNECT_SECONDS, "The broker " + settings.address() + " cannot be used");
+        Answers.await(link.connect(will), PATIENCE_SECONDS, "The broker " + settings.address() + " cannot be used");
         return link;
     }
 
     private MqttClientBuilder builder() throws LinkException {
-        MqttClientBuilder builder = MqttClient.builder().identifier(clientId).transportConfig().serverHost(settings.host())
-                .serverPort(settings.port()).socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).applyTransportConfig();
-        if (settings.tls().isEmpty()) {
-            return builder;
+        MqttClientTransportConfig way = MqttClientTransportConfig.builder().serverHost(settings.host()).serverPort(settings.port())
+                .socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).build();
+        if (settings.tls().isPresent()) {
+            way = way.extend().sslConfig(secured(settings.tls().get())).build();
         }
-        MqttClientSslConfig tls = settings.tls().get().authorities().isEmpty()
+        return MqttClient.builder().identifier(clientId).transportConfig(way);
+    }
+
+    private static MqttClientSslConfig secured(MqttSettings.Tls tls) throws LinkException {
+        return tls.authorities().isEmpty()
                 ? MqttClientSslConfig.builder().build()
-                : MqttClientSslConfig.builder().trustManagerFactory(Authorities.read(settings.tls().get().authorities().get())).build();
-        return builder.sslConfig(tls);
+                : MqttClientSslConfig.builder().trustManagerFactory(Authorities.read(tls.authorities().get())).build();
     }
 
     /// Brokers tell a version that they do not know in many ways: a reason, an answer in the old form, a closed connection.

@@ -18,13 +18,16 @@ public final class ProviderProbe {
     private final ModelSpec spec;
     private final Path folder;
     private final String architecture;
+    private final Optional<String> wanted;
 
     /// @param osArch the processor as Java names it in `os.arch`
-    public ProviderProbe(OnnxRuntime runtime, ModelSpec spec, Path folder, String osArch) {
+    /// @param wanted the only variant to take; absent: whichever serves
+    public ProviderProbe(OnnxRuntime runtime, ModelSpec spec, Path folder, String osArch, Optional<String> wanted) {
         this.runtime = runtime;
         this.spec = spec;
         this.folder = folder;
         this.architecture = osArch.equals("amd64") ? "x86_64" : osArch;
+        this.wanted = wanted;
     }
 
     public ProviderReport probe(String name) {
@@ -34,7 +37,8 @@ public final class ProviderProbe {
         }
         Optional<Variant> variant = findVariant(name);
         if (variant.isEmpty()) {
-            return new ProviderReport(name, false, spec.version() + " has no variant for it on " + architecture);
+            return new ProviderReport(name, false,
+                    spec.version() + " has no variant " + wanted.map(format -> format + " ").orElse("") + "for it on " + architecture);
         }
         try {
             run(provider.get(), variant.get());
@@ -44,9 +48,10 @@ public final class ProviderProbe {
         }
     }
 
-    /// The first of the bundle's variants that is for this processor and the provider.
+    /// The first of the bundle's variants that is for this processor and the provider, and wanted.
     Optional<Variant> findVariant(String provider) {
-        return spec.variants().stream().filter(variant -> variant.serves(architecture, provider)).findFirst();
+        return spec.variants().stream().filter(variant -> variant.serves(architecture, provider))
+                .filter(variant -> wanted.isEmpty() || wanted.get().equals(variant.name())).findFirst();
     }
 
     private void run(OnnxProvider provider, Variant variant) {

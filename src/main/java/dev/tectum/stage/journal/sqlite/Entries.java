@@ -10,10 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Writes rows, within the transaction of whoever calls.
 final class Entries {
@@ -38,11 +36,11 @@ final class Entries {
     }
 
     /// An alert as told, and the letter that tells it.
-    static void alert(Connection connection, @Nullable Long event, ToldAlert alert) throws SQLException {
+    static void alert(Connection connection, long event, ToldAlert alert) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO alerts(event, id, station, label, state, payload) VALUES(?, ?, ?, ?, ?, ?) RETURNING sequence");
                 PreparedStatement letter = connection.prepareStatement("INSERT INTO outbox(sequence, station) VALUES(?, ?)")) {
-            insert.setObject(1, event, Types.INTEGER);
+            insert.setLong(1, event);
             insert.setString(2, alert.id());
             insert.setString(3, alert.station());
             insert.setString(4, alert.label());

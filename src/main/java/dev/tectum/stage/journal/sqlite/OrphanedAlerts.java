@@ -17,14 +17,19 @@ final class OrphanedAlerts {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedAlerts.class);
     private static final String BECAUSE = "ended by a restart of the device";
 
+    /// The last message of an alert and the event that told it; the end is counted to that event, for it has none of its own.
+    private record Standing(long event, ToldAlert alert) {
+    }
+
     private OrphanedAlerts() {
     }
 
     static void end(JournalFile file, Instant now) {
         int ended = file.write("brought to order", connection -> {
-            List<ToldAlert> standing = standing(connection);
-            for (ToldAlert alert : standing) {
-                Entries.alert(connection, null, new ToldAlert(alert.id(), alert.station(), alert.label(), "end",
+            List<Standing> standing = standing(connection);
+            for (Standing last : standing) {
+                ToldAlert alert = last.alert();
+                Entries.alert(connection, last.event(), new ToldAlert(alert.id(), alert.station(), alert.label(), "end",
                         AlertJson.ended(alert.payload(), now, BECAUSE)));
             }
             return standing.size();
@@ -34,13 +39,14 @@ final class OrphanedAlerts {
         }
     }
 
-    private static List<ToldAlert> standing(Connection connection) throws SQLException {
-        List<ToldAlert> standing = new ArrayList<>();
+    private static List<Standing> standing(Connection connection) throws SQLException {
+        List<Standing> standing = new ArrayList<>();
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("""
-                SELECT id, station, label, state, payload FROM alerts
+                SELECT event, id, station, label, state, payload FROM alerts
                 WHERE sequence IN (SELECT MAX(sequence) FROM alerts GROUP BY id) AND state <> 'end' ORDER BY sequence""")) {
             while (row.next()) {
-                standing.add(new ToldAlert(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                standing.add(new Standing(row.getLong(1),
+                        new ToldAlert(row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6))));
             }
         }
         return standing;

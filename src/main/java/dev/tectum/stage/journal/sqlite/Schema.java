@@ -22,7 +22,7 @@ final class Schema {
             CREATE INDEX events_by_time ON events(at);
             CREATE TABLE alerts(
                 sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-                event INTEGER REFERENCES events(id),  -- null where the alert was ended without one
+                event INTEGER NOT NULL REFERENCES events(id),
                 id TEXT NOT NULL, station TEXT NOT NULL, label TEXT NOT NULL,
                 state TEXT NOT NULL,     -- new, update, end
                 payload TEXT NOT NULL    -- as told

@@ -61,7 +61,7 @@ public final class SqliteArchive implements Archive {
         if (NUMBER.matcher(id).matches()) {
             return file.read(connection -> select(connection, EVENT + "WHERE e.id = ?", List.of(Long.valueOf(id)))).stream().findFirst();
         }
-        String raised = EVENT + "WHERE e.id = (SELECT event FROM alerts WHERE id = ? AND event IS NOT NULL ORDER BY sequence LIMIT 1)";
+        String raised = EVENT + "WHERE e.id = (SELECT event FROM alerts WHERE id = ? ORDER BY sequence LIMIT 1)";
         return file.read(connection -> select(connection, raised, List.of(id))).stream().findFirst();
     }
 

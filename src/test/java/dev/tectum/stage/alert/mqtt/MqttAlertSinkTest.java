@@ -82,6 +82,7 @@ class MqttAlertSinkTest {
                     new Decision.Raise("fire", ScriptedEvents.id(1), 0.95, ScriptedEvents.at(3))));
             device.sink.show(new SensorReading(HandWrittenSpec.ENVIRONMENT, ScriptedEvents.at(3), "temperature", 21.25));
             device.sink.show(new SensorReading(HandWrittenSpec.ENVIRONMENT, ScriptedEvents.at(3), "a/b", 1));
+            listening.await(message -> message.topic().equals(TOPIC + "alerts"));
             listening.await(TOPIC + "sensor/temperature", "21.25");
             listening.await(TOPIC + "alert/fire/probability", "0.5");
             try (Listening later = Listening.to(broker.port())) {
@@ -160,10 +161,10 @@ class MqttAlertSinkTest {
             assertEquals("binary_sensor", fire.text("platform"));
             assertEquals(TOPIC + "alert/fire", fire.text("state_topic"));
             assertEquals(List.of(TOPIC + "status", TOPIC + "alert/fire/status"), fire.list("availability", entry -> entry.text("topic")));
+            long modes = listening.payloadsOf(TOPIC + "mode").size();
             int before = listening.payloadsOf(config).size();
             listening.say("homeassistant/status", "nonsense");
             listening.say("homeassistant/status", "online");
-            long modes = listening.payloadsOf(TOPIC + "mode").size();
             listening.await(_ -> listening.payloadsOf(config).size() > before && listening.payloadsOf(TOPIC + "mode").size() > modes);
         }
     }

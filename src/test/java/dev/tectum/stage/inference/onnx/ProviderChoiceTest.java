@@ -11,6 +11,7 @@ import dev.tectum.fake.TinyBundle;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.ProviderReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,23 @@ class ProviderChoiceTest {
                 + "cpu not usable: tiny 1.0.0 has no variant for it on riscv64", message);
     }
 
+    @Test
+    void aVariantThatIsAskedForIsTheOnlyOneTaken() {
+        ProviderProbe wanting = new ProviderProbe(TinyModels.RUNTIME, withVariants(both()), TinyBundle.FOLDER, "amd64",
+                Optional.of("fp32"));
+        ProviderProbe dreaming = new ProviderProbe(TinyModels.RUNTIME, TinyModels.SPEC, TinyBundle.FOLDER, "amd64", Optional.of("fp8"));
+
+        assertEquals("fp32", ProviderChoice.firstUsable(List.of("cpu"), wanting).variant().name());
+        assertEquals("tiny 1.0.0 has no variant fp8 for it on x86_64", dreaming.probe("cpu").reason());
+    }
+
+    private static Variant[] both() {
+        Set<String> here = Set.of("x86_64");
+        return new Variant[] {new Variant("u8s8", here, Set.of("cpu")), new Variant("fp32", here, Set.of("cpu"))};
+    }
+
     private static ProviderProbe probe(ModelSpec spec, String osArch) {
-        return new ProviderProbe(TinyModels.RUNTIME, spec, TinyBundle.FOLDER, osArch);
+        return new ProviderProbe(TinyModels.RUNTIME, spec, TinyBundle.FOLDER, osArch, Optional.empty());
     }
 
     private static ModelSpec withVariants(Variant... variants) {

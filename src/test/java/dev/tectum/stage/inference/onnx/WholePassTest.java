@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +35,7 @@ class WholePassTest {
     void everySubsetOfModalitiesGivesAFiniteBelief(int bits) {
         ProviderChoice choice = ProviderChoice.firstUsable(List.of("cpu"),
                 new ProviderProbe(TinyModels.RUNTIME, TinyModels.SPEC, TinyBundle.FOLDER,
-                        "amd64"));
+                        "amd64", Optional.empty()));
         OnnxModels loader = new OnnxModels(TinyModels.RUNTIME, LogMel::new, _ -> TinyModels.BASELINE);
         try (ModelSet models = loader.load(TinyModels.SPEC, TinyBundle.FOLDER, choice)) {
             Belief belief = models.understand(window(), quality(bits));

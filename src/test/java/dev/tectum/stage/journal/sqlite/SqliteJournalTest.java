@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.event.Letter;
@@ -14,6 +15,7 @@ import dev.tectum.fake.ScriptedEvents;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.stage.journal.EventQuery;
+import dev.tectum.stage.journal.JournalException;
 import dev.tectum.stage.journal.StoredEvent;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.LabelBook;
@@ -45,7 +47,7 @@ class SqliteJournalTest {
             journal.remember(event);
             Letter letter = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10).getFirst();
             assertEquals("new", letter.state());
-            assertEquals(AlertJson.told(dev.tectum.domain.event.Alert.of(event).getFirst(), ScriptedEvents.ANCHOR, LABELS),
+            assertEquals(AlertJson.told(Alert.of(event).getFirst(), ScriptedEvents.ANCHOR, LABELS),
                     letter.payload());
             JsonFields stored = read(journal.archive().find(letter.alertId()).orElseThrow());
             assertEquals("2026-11-23T08:00:01.500Z", stored.fields("decision").text("at"));
@@ -161,6 +163,8 @@ class SqliteJournalTest {
             List<String> told = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10).stream()
                     .map(letter -> letter.alertId().charAt(25) + letter.state()).toList();
             assertEquals(List.of("1new", "1end", "2new", "2end"), told);
+            JsonFields last = read(journal.archive().find(ScriptedEvents.id(2).value()).orElseThrow());
+            assertEquals(List.of("new", "end"), last.list("alerts", alert -> alert.text("state")));
         }
     }
 
@@ -171,7 +175,7 @@ class SqliteJournalTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("PRAGMA user_version = 99");
         }
-        String message = String.valueOf(assertThrows(dev.tectum.stage.journal.JournalException.class, this::open).getMessage());
+        String message = String.valueOf(assertThrows(JournalException.class, this::open).getMessage());
         assertTrue(message.contains("newer Tectum") && message.contains("schema 99"), message);
     }
 
