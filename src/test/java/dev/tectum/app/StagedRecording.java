@@ -23,7 +23,7 @@ public record StagedRecording(Path folder) {
     private static final List<String> MEDIA = List.of("camera.mp4", "microphone.ogg", "environment.csv");
     private static final int RATE = 16000;
 
-    /// The scene cut short: at 8.6 s somebody comes in.
+    /// The scene cut short.
     public static StagedRecording ofScene(Path folder, double seconds) throws IOException {
         StagedRecording staged = empty(folder, seconds);
         for (String file : MEDIA) {
