@@ -20,6 +20,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
+    /// A description for Home Assistant is larger than the 8 KiB that the broker would take.
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final Server server;
     private final Path folder;
     private final int port;
@@ -71,6 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.setProperty(IConfig.WEB_SOCKET_PORT_PROPERTY_NAME, "disabled");
         settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
         settings.setProperty("allow_zero_byte_client_id", "true"); // mosquitto_sub names itself nothing
+        settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(MOST_BYTES));
         settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
         settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
         settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());
