@@ -74,12 +74,20 @@ class ReferenceBundleTest {
         float[] logits = GoldenVectors.floats(outputs.fields("logits"));
         int labels = spec.labels().size();
         for (int i = 0; i < logits.length; i++) {
-            assertEquals(logits[i], found.logits()[i / labels][i % labels], AGREED, "logit " + i);
+            double own = found.logits()[i / labels][i % labels];
+            assertEquals(logits[i], own, AGREED, "logit " + i);
+            assertEquals(isDecided(spec, i, logits[i]), isDecided(spec, i, own), "decided label " + i);
         }
         float[] embedding = GoldenVectors.floats(outputs.fields("embedding")); // the row of all present is the last
         for (int i = 0; i < found.embedding().length; i++) {
             assertEquals(embedding[embedding.length - found.embedding().length + i], found.embedding()[i], AGREED, "embedding " + i);
         }
+    }
+
+    /// Whether the logit at a place of `[2^M][C]` is enough to raise its label.
+    private static boolean isDecided(ModelSpec spec, int place, double logit) {
+        double temperature = spec.fusion().patterns().get(place / spec.labels().size()).temperature();
+        return 1 / (1 + Math.exp(-logit / temperature)) >= spec.labels().get(place % spec.labels().size()).raise();
     }
 
     private static void encode(ModelSpec spec, int index, OnnxFusionHead head) throws IOException {
