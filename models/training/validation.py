@@ -156,7 +156,7 @@ def kitchen(folder: Path, rng: Generator) -> None:
     clips = [c for c in data.sounds() if c[2] == 4 and c[1] == "fire_crackling"]
     wave = np.tile(clips[rng.integers(len(clips))][0], 3)[: int(KITCHEN_SECONDS * hearing.RATE)]
     shutil.copyfile(pictures[rng.integers(len(pictures))].file, folder / "camera.jpg")
-    soundfile.write(folder / "microphone.ogg", wave, hearing.RATE)
+    soundfile.write(folder / "microphone.wav", wave, hearing.RATE, subtype="PCM_16")
     raw = np.full((len(CHANNELS), int(KITCHEN_SECONDS) + 1), np.nan)
     smoke = data.gas()["Smoke", True]
     raw[5:] = np.repeat(smoke[len(smoke) // 2 :][: raw.shape[1] // 2 + 1], 2, 0)[: raw.shape[1]].T

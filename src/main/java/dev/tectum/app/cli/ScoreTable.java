@@ -93,7 +93,7 @@ final class ScoreTable {
 
     private static JsonWriter.Body body(FaultSummary row) {
         return writer -> writer.put("label", row.label()).put("corrupted", row.corrupted().isEmpty() ? null : row.corrupted())
-                .put("auroc", row.full()).put("single", row.single()).put("singleAuroc", row.singleAuroc());
+                .put("auroc", row.full()).put("single", row.single().isEmpty() ? null : row.single()).put("singleAuroc", row.singleAuroc());
     }
 
     private static List<JsonWriter.Body> bodies(List<LabelScore> scores) {

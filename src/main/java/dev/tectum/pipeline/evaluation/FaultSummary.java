@@ -7,6 +7,7 @@ import java.util.List;
 /// The best single one is picked afterwards, by this very figure, and may be one that does not suffer.
 ///
 /// @param corrupted the modality that suffers, or empty: none does
+/// @param single the best single modality, or empty where nothing can be measured
 public record FaultSummary(String corrupted, String label, double full, String single, double singleAuroc) {
 
     /// For every label first without a fault, then for each modality that suffers.
@@ -28,7 +29,7 @@ public record FaultSummary(String corrupted, String label, double full, String s
         double bestAuroc = Double.NaN;
         for (String single : all) {
             double auroc = mean(cells, List.of(single), single.equals(corrupted) ? corrupted : "", label);
-            if (Double.isNaN(bestAuroc) || auroc > bestAuroc) {
+            if (!Double.isNaN(auroc) && !(auroc <= bestAuroc)) {
                 best = single;
                 bestAuroc = auroc;
             }

@@ -1,6 +1,7 @@
 package dev.tectum.pipeline.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,13 @@ class FaultSummaryTest {
         assertEquals(0.80, row("eye").singleAuroc(), 1e-12);
         assertEquals("eye", row("ear").single());
         assertEquals(0.90, row("ear").singleAuroc(), 1e-12);
+    }
+
+    @Test
+    void whereNothingCanBeMeasuredNoModalityIsTheBest() {
+        FaultSummary row = FaultSummary.of(List.of(cell(List.of("eye"), "", Double.NaN))).getFirst();
+        assertEquals("", row.single());
+        assertTrue(Double.isNaN(row.singleAuroc()) && Double.isNaN(row.full()));
     }
 
     private static FaultSummary row(String corrupted) {
