@@ -48,7 +48,6 @@ public final class LoadedBundle implements AutoCloseable {
         Bundle bundle = verified(folder, runtime.version());
         ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
                 new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
-        choice.fallenBackFrom().forEach(report -> LOG.warn("Provider {}; falling back to {}", report, choice.provider()));
         SiteBaselines baselines = new SiteBaselines();
         ModelSet models = new OnnxModels(runtime, LogMel::new, baselines).load(bundle.spec(), bundle.folder(), choice);
         return new LoadedBundle(bundle, models, choice, baselines);
