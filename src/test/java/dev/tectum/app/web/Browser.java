@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,15 @@ final class Browser implements AutoCloseable {
         return answer.orTimeout(PATIENCE_SECONDS * 2, TimeUnit.SECONDS).join();
     }
 
+    /// Its helper processes may still write while the profile goes: what they leave is left.
+    private void forget() {
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException stillBusy) {
+            System.err.println("The browser's profile " + profile + " is left over: " + stillBusy.getMessage());
+        }
+    }
+
     /// Puts the pieces of each message together and gives it to whom it answers.
     private final class Answers implements WebSocket.Listener {
 
@@ -132,6 +142,7 @@ final class Browser implements AutoCloseable {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            forget();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException(hurried));
