@@ -55,32 +55,51 @@ public final class DemoShow implements AutoCloseable {
     /// Far beyond any show.
     private static final Duration SHOW = Duration.ofDays(365);
 
-    private final Path journalFolder;
-    private final EmbeddedBroker broker;
+    private final OpenParts parts = new OpenParts();
     private final Outlets outlets;
     private final URI console;
-    private final PulledInbox inbox;
-    private final Rooms rooms;
     private final Pipeline pipeline;
 
+    /// Opens everything or nothing.
+    ///
     /// @throws DemoException if a port or a folder cannot be had
     public DemoShow(Path recording, LoadedBundle bundle, int httpPort, int mqttPort, AlertSink printer) {
-        Corruptions faults = new Corruptions(List.of());
-        TimeAnchor anchor = new TimeAnchor(new Moment(0), Instant.now());
-        broker = EmbeddedBroker.start(mqttPort);
-        journalFolder = temporaryFolder();
+        boolean complete = false;
+        try {
+            TimeAnchor anchor = new TimeAnchor(new Moment(0), Instant.now());
+            EmbeddedBroker broker = EmbeddedBroker.start(mqttPort);
+            parts.closeBy(broker::close);
+            Path journal = temporaryFolder();
+            parts.closeBy(() -> remove(journal));
+            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle);
+            parts.closeBy(outlets::close);
+            Corruptions faults = new Corruptions(List.of());
+            console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
+            pipeline = pipeline(spoiled(recording, bundle, faults), bundle, anchor, printer);
+            complete = true;
+        } finally {
+            if (!complete) {
+                parts.close();
+            }
+        }
+    }
+
+    private static Outlets.Plan plan(Path recording, LoadedBundle bundle, int mqttPort, Path journal, TimeAnchor anchor) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
                 "homeassistant");
-        outlets = Outlets.open(new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journalFolder, Optional.of(mqtt), anchor,
-                JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()))), bundle);
-        console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
-        Source senses = new TappedSource(spoiled(recording, bundle, faults), seen -> outlets.observed(STATION, seen));
-        inbox = new PulledInbox(STATION, senses);
+        String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
+        return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), anchor, config);
+    }
+
+    private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, AlertSink printer) {
+        PulledInbox inbox = new PulledInbox(STATION, new TappedSource(senses, seen -> outlets.observed(STATION, seen)));
+        parts.closeBy(inbox::close);
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
-        rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
+        Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
                 new QualityInspector(bundle.spec()), new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
+        parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));
-        pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
+        return new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
                 audience.spectator());
     }
 
@@ -123,17 +142,17 @@ public final class DemoShow implements AutoCloseable {
         }
     }
 
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException left) {
+            throw new DemoException("The folder " + folder + " is left over: remove it", left);
+        }
+    }
+
     /// Closes everything but the models. The tasks have ended before.
     @Override
     public void close() {
-        outlets.close();
-        rooms.close();
-        inbox.close();
-        broker.close();
-        try (Stream<Path> files = Files.walk(journalFolder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException left) {
-            throw new DemoException("The folder " + journalFolder + " is left over: remove it", left);
-        }
+        parts.close();
     }
 }

@@ -46,31 +46,46 @@ public final class DeviceRun implements AutoCloseable {
     private final Outlets outlets;
     private final Optional<URI> console;
     private final LiveInbox inbox = new LiveInbox();
-    private final Rooms rooms;
+    private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
 
+    /// Opens everything or nothing.
+    ///
     /// @param printer also told of every event
     public DeviceRun(DeviceConfig config, LoadedBundle bundle, AlertSink printer) {
         this.config = config;
         this.bundle = bundle;
-        Moment now = new Moment(System.nanoTime());
-        TimeAnchor anchor = new TimeAnchor(now, Instant.now());
-        List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
-        outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                config.data(), config.mqtt(), anchor, describe(config)), bundle);
-        console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
+        boolean complete = false;
+        try {
+            TimeAnchor anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
+                    config.data(), config.mqtt(), anchor, describe(config)), bundle);
+            parts.closeBy(outlets::close);
+            console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
+            parts.closeBy(inbox::close);
+            Rooms rooms = rooms(config, bundle, labels, anchor);
+            parts.closeBy(rooms::close);
+            Audience audience = outlets.audience(List.of(printer));
+            pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
+                    audience.spectator());
+            heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
+            complete = true;
+        } finally {
+            if (!complete) {
+                parts.close();
+            }
+        }
+    }
+
+    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, TimeAnchor anchor) {
         Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
-        rooms = new Rooms(config.stations().stream()
-                .map(station -> new Room(station.station(),
-                        new Aligner(station.station(), bundle.spec(), new Span(now, FOR_EVER), deadline),
-                        new QualityInspector(bundle.spec()),
+        Span span = new Span(anchor.moment(), FOR_EVER);
+        return new Rooms(config.stations().stream().map(StationConfig::station)
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), new QualityInspector(bundle.spec()),
                         new AlertPolicy(labels, new AlertIds(anchor))))
                 .toList());
-        Audience audience = outlets.audience(List.of(printer));
-        pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
-                audience.spectator());
-        heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
     }
 
     private static String describe(DeviceConfig config) {
@@ -116,8 +131,6 @@ public final class DeviceRun implements AutoCloseable {
     @Override
     public void close() {
         heartbeat.stopping();
-        outlets.close();
-        rooms.close();
-        inbox.close();
+        parts.close();
     }
 }
