@@ -122,7 +122,7 @@ final class Outlets implements AutoCloseable {
         sinks.add(this::show);
         sinks.addAll(brokers.values());
         sinks.addAll(also);
-        return new Audience(journal, new AllSinks(sinks), (_, _) -> {
+        return new Audience(new UnstoppedJournal(journal), new AllSinks(sinks), (_, _) -> {
         });
     }
 
