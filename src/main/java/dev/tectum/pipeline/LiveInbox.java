@@ -1,11 +1,6 @@
 package dev.tectum.pipeline;
 
-import dev.tectum.domain.sense.Arrival;
-import dev.tectum.domain.sense.AudioChunk;
-import dev.tectum.domain.sense.Bound;
-import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.SensorReading;
-import dev.tectum.domain.sense.VideoFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +29,7 @@ public final class LiveInbox implements Inbox {
         lock.lock();
         try {
             if (closed) {
-                free(delivery.arrival());
+                delivery.arrival().release();
                 return;
             }
             String stream = streamOf(delivery);
@@ -86,7 +81,7 @@ public final class LiveInbox implements Inbox {
         lock.lock();
         try {
             closed = true;
-            waiting.forEach(delivery -> free(delivery.arrival()));
+            waiting.forEach(delivery -> delivery.arrival().release());
             waiting.clear();
         } finally {
             lock.unlock();
@@ -98,7 +93,7 @@ public final class LiveInbox implements Inbox {
             if (streamOf(delivery).equals(stream)) {
                 waiting.removeFirstOccurrence(delivery);
                 waitingByStream.merge(stream, -1, Integer::sum);
-                free(delivery.arrival());
+                delivery.arrival().release();
                 dropped++;
                 return;
             }
@@ -108,15 +103,5 @@ public final class LiveInbox implements Inbox {
     private static String streamOf(Delivery delivery) {
         String channel = delivery.arrival() instanceof SensorReading reading ? reading.channel() : "";
         return delivery.station().name() + "/" + delivery.arrival().modality().name() + "/" + channel;
-    }
-
-    private static void free(Arrival arrival) {
-        switch (arrival) {
-            case VideoFrame frame -> frame.close();
-            case AudioChunk chunk -> chunk.close();
-            case SensorReading _,Bound _,Outage _ -> {
-                // holds nothing that needs to be freed
-            }
-        }
     }
 }

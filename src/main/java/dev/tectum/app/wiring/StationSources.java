@@ -17,6 +17,7 @@ import dev.tectum.stage.capture.javacv.LiveSource;
 import dev.tectum.stage.capture.replay.AbsentSource;
 import dev.tectum.stage.capture.replay.FirstSecondsBaseline;
 import dev.tectum.stage.capture.replay.StandInSource;
+import dev.tectum.stage.capture.replay.RecordingFolder;
 import dev.tectum.stage.capture.replay.SeriesFileSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,16 +127,13 @@ final class StationSources {
 
     private Supplier<Source> opening(Path file, ModalitySpec modality) {
         return switch (modality.input()) {
-            case ModalityInput.Image image when isStill(file) -> () -> media.openStill(file, modality.modality(), image, Moment.MAX);
+            case ModalityInput.Image image when RecordingFolder.isStill(file) ->
+                () -> media.openStill(file, modality.modality(), image, Moment.MAX);
             case ModalityInput.Image image -> () -> media.openVideo(file, modality.modality(), image, Moment.MAX);
             case ModalityInput.Audio audio -> () -> media.openSound(file, modality.modality(), audio, Moment.MAX);
             case ModalityInput.Series series -> () -> new SeriesFileSource(file, modality.modality(), series.channels(), Moment.MAX);
             case ModalityInput.Table table -> () -> new SeriesFileSource(file, modality.modality(), table.fields(), Moment.MAX);
         };
-    }
-
-    private static boolean isStill(Path file) {
-        return file.toString().matches("(?i).*\\.(jpe?g|png)");
     }
 
     private Source refused(ModalitySpec modality, Reason reason, String why) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything that runs, one row a task: name, kind of thread, loop, and what happens when it fails.
+/// Supervises everything that runs; each task is started with its name, kind of thread, loop and what happens when it fails.
 /// The one place that catches what a loop did not expect: logs it once, counts it, starts the loop again with back-off.
 public final class Tasks implements AutoCloseable {
 

@@ -115,15 +115,7 @@ public final class CorruptedSource implements Source {
     public void close() {
         imitated.values().forEach(one -> one.imitation().close());
         imitated.clear();
-        for (Arrival arrival : ready) {
-            switch (arrival) {
-                case VideoFrame frame -> frame.close();
-                case AudioChunk chunk -> chunk.close();
-                case SensorReading _,Bound _,Outage _ -> {
-                    // holds nothing that needs to be freed
-                }
-            }
-        }
+        ready.forEach(Arrival::release);
         ready.clear();
         source.close();
     }

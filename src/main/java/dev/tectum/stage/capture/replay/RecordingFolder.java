@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which file of a recording's folder serves which modality, by name and extension alone. One thread.
-final class RecordingFolder {
+public final class RecordingFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingFolder.class);
     private static final Set<String> STILLS = Set.of("jpg", "jpeg", "png", "bmp", "webp");
@@ -97,7 +97,8 @@ final class RecordingFolder {
         return dot > 0 && name.substring(0, dot).equals(modality) && wanted.test(extension(name));
     }
 
-    static boolean isStill(Path file) {
+    /// A picture by its name, not a film.
+    public static boolean isStill(Path file) {
         return STILLS.contains(extension(file.getFileName().toString()));
     }
 

@@ -1,14 +1,11 @@
 package dev.tectum.stage.capture.replay.imitation;
 
 import dev.tectum.domain.sense.Arrival;
-import dev.tectum.domain.sense.AudioChunk;
 import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
-import dev.tectum.domain.sense.SensorReading;
-import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.time.Moment;
 import java.util.function.Consumer;
 
@@ -40,13 +37,7 @@ final class Unplugged implements Imitation {
             return;
         }
         tell(captured, out);
-        switch (observation) {
-            case VideoFrame frame -> frame.close();
-            case AudioChunk chunk -> chunk.close();
-            case SensorReading _ -> {
-                // holds nothing that needs to be freed
-            }
-        }
+        observation.release();
         out.accept(new Bound(modality, captured));
     }
 
