@@ -49,7 +49,8 @@ class GuardTest {
             assertThrows(CaptureException.class, guard::open);
         }
         assertEquals(1, sensor.opened());
-        assertEquals(1, Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("guarded for a test")).count());
+        assertEquals(1,
+                Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("guarded for a test")).count());
         back.countDown();
         Sensor again = openedWithin(guard);
         assertEquals(1, sensor.closed());

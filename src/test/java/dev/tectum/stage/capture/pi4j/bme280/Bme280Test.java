@@ -9,8 +9,8 @@ import dev.tectum.fake.i2c.FakeBme280;
 import dev.tectum.fake.i2c.FakeBoard;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.Sensor;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.tectum.stage.capture.pi4j.bus.Wire;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +33,9 @@ class Bme280Test {
 
     @Test
     void theWorkedExampleOfTheDataSheetIsReproduced() throws InterruptedException {
-        Map<String, Double> values = measure();
-        assertEquals(25.08, values.get("temperature"), 0.005);
-        assertEquals(1006.53, values.get("pressure"), 0.005);
+        Air air = measure();
+        assertEquals(25.08, air.temperature(), 0.005);
+        assertEquals(1006.53, air.pressure(), 0.005);
     }
 
     /// The data sheet gives the formulas a second time, in whole numbers (4.2.3): both must say the same.
@@ -48,28 +48,28 @@ class Bme280Test {
             int pressure = 250_000 + random.nextInt(250_000);
             int humidity = 22_000 + random.nextInt(16_000);
             chip.sees(temperature, pressure, humidity);
-            Map<String, Double> values = byName(driver);
+            Air air = air(driver);
             WholeNumberFormulas whole = new WholeNumberFormulas(temperature);
-            assertEquals(whole.celsius(), values.get("temperature"), 0.01);
-            assertEquals(whole.hectopascals(pressure), values.get("pressure"), 0.01);
-            assertEquals(whole.relativeHumidity(humidity), values.get("humidity"), 0.05);
+            assertEquals(whole.celsius(), air.temperature(), 0.01);
+            assertEquals(whole.hectopascals(pressure), air.pressure(), 0.01);
+            assertEquals(whole.relativeHumidity(humidity), air.humidity(), 0.05);
         }
     }
 
     @Test
     void humidityStaysWithinWhatThereIs() throws InterruptedException {
         chip.sees(519_888, 415_148, 0xFFFF);
-        assertEquals(100, measure().get("humidity"));
+        assertEquals(100, measure().humidity());
         chip.sees(519_888, 415_148, 0);
-        assertEquals(0, measure().get("humidity"));
+        assertEquals(0, measure().humidity());
     }
 
     @Test
     void whatTheChipDidNotMeasureIsNotANumber() throws InterruptedException {
         chip.sees(0x80000, 0x80000, 0x8000);
-        measure().values().forEach(value -> assertTrue(Double.isNaN(value), value + " from nothing"));
+        assertEquals(new Air(Double.NaN, Double.NaN, Double.NaN), measure());
         chip.sees(519_888, 0x80000, 0x8000);
-        assertEquals(25.08, measure().get("temperature"), 0.005);
+        assertEquals(25.08, measure().temperature(), 0.005);
     }
 
     @Test
@@ -88,7 +88,7 @@ class Bme280Test {
         assertEquals(Reason.UNPLUGGED, wedged.reason());
         assertTrue(String.valueOf(wedged.getMessage()).contains("wedged"), wedged.getMessage());
         board.context.shutdown("i2c-1-" + ADDRESS);
-        assertEquals(25.08, measure().get("temperature"), 0.005);
+        assertEquals(25.08, measure().temperature(), 0.005);
     }
 
     @Test
@@ -103,18 +103,18 @@ class Bme280Test {
         assertTrue(String.valueOf(refused.getMessage()).contains(words), refused.getMessage());
     }
 
-    private Map<String, Double> measure() throws InterruptedException {
-        try (var wire = board.wire(ADDRESS)) {
-            return byName(Bme280.open(wire));
+    private record Air(double temperature, double humidity, double pressure) {}
+
+    private Air measure() throws InterruptedException {
+        try (Wire wire = board.wire(ADDRESS)) {
+            return air(Bme280.open(wire));
         }
     }
 
-    private static Map<String, Double> byName(Bme280 driver) throws InterruptedException {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (Sensor.Value value : driver.measure()) {
-            values.put(value.channel(), value.value());
-        }
-        return values;
+    private static Air air(Bme280 driver) throws InterruptedException {
+        List<Sensor.Value> values = driver.measure();
+        assertEquals(List.of("temperature", "humidity", "pressure"), values.stream().map(Sensor.Value::channel).toList());
+        return new Air(values.get(0).value(), values.get(1).value(), values.get(2).value());
     }
 
     /// Data sheet 4.2.3, on the calibration of the fake.
