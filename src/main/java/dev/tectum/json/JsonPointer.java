@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The way to one value inside another, as RFC 6901 writes it: `/SENSOR/0/temperature`. The empty text leads to the whole.
 public record JsonPointer(String text, List<String> steps) {
 
-    private static final Pattern WRITTEN = Pattern.compile("(/([^/~]|~[01])*)*");
+    private static final Pattern STRAY_TILDE = Pattern.compile("~(?![01])");
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     public JsonPointer {
@@ -29,7 +29,7 @@ public record JsonPointer(String text, List<String> steps) {
 
     /// @throws JsonException if the text is no pointer
     public static JsonPointer parse(String text) {
-        if (!WRITTEN.matcher(text).matches()) {
+        if (!text.isEmpty() && !text.startsWith("/") || STRAY_TILDE.matcher(text).find()) {
             throw new JsonException(
                     "\"" + text + "\" is no JSON pointer: each step begins with '/', and inside a step '/' is ~1 and '~' is ~0");
         }

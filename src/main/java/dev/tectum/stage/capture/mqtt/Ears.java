@@ -3,12 +3,12 @@ package dev.tectum.stage.capture.mqtt;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.capture.remote.Mailbox;
+import dev.tectum.stage.capture.remote.Tally;
 import dev.tectum.stage.capture.remote.ValueRule;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +31,12 @@ final class Ears implements TopicFeed.Listener {
     private final Supplier<Moment> clock;
     private final Mailbox<Message> messages = new Mailbox<>(MOST_WAITING);
     private final AtomicReference<@Nullable String> availability = new AtomicReference<>();
-    private final AtomicLong tooLarge = new AtomicLong();
+    private final Tally tally;
     private volatile Standing standing;
 
-    Ears(Supplier<Moment> clock) {
+    Ears(Supplier<Moment> clock, Tally tally) {
         this.clock = clock;
+        this.tally = tally;
         this.standing = new Standing(Contact.DETACHED, clock.get());
     }
 
@@ -57,9 +58,9 @@ final class Ears implements TopicFeed.Listener {
     @Override
     public void heard(ByteBuffer payload, boolean retained) {
         if (payload.remaining() > ValueRule.MAX_BYTES) {
-            tooLarge.incrementAndGet();
-        } else {
-            messages.put(new Message(textOf(payload), retained, clock.get()));
+            tally.refuse("it has " + payload.remaining() + " bytes, more than " + ValueRule.MAX_BYTES);
+        } else if (!messages.put(new Message(textOf(payload), retained, clock.get()))) {
+            tally.flood();
         }
     }
 
@@ -105,13 +106,5 @@ final class Ears implements TopicFeed.Listener {
     /// What was said last of the sender's availability, once.
     Optional<String> takeAvailability() {
         return Optional.ofNullable(availability.getAndSet(null));
-    }
-
-    long tooLarge() {
-        return tooLarge.get();
-    }
-
-    long flooded() {
-        return messages.pushedOut();
     }
 }

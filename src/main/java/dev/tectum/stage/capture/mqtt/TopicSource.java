@@ -13,6 +13,7 @@ import dev.tectum.stage.capture.remote.Dating;
 import dev.tectum.stage.capture.remote.Finding;
 import dev.tectum.stage.capture.remote.ReportedChannel;
 import dev.tectum.stage.capture.remote.Stamp;
+import dev.tectum.stage.capture.remote.Tally;
 import dev.tectum.stage.capture.remote.ValueRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,26 +37,22 @@ public final class TopicSource implements Source {
     /// The least time between two messages that are looked at.
     private static final Duration PACE = Duration.ofMillis(20);
 
-    private static final long TOLD_EACH = 1_000;
-
     private final TopicSensor sensor;
     private final MonotonicTime time;
+    private final Tally tally;
     private final Ears ears;
     private final List<TopicFeed.Hearing> hearings = new ArrayList<>();
     private final ReportedChannel channel;
     private final Dating dating;
     private Ears.Standing seen;
     private Moment nextLook;
-    private long taken;
-    private long refused;
-    private long misdated;
-    private long old;
     private volatile boolean closed;
 
     private TopicSource(Modality modality, TopicSensor sensor, MonotonicTime time, InstantSource calendar) {
         this.sensor = sensor;
         this.time = time;
-        this.ears = new Ears(time::now);
+        this.tally = new Tally(sensor.topic());
+        this.ears = new Ears(time::now, tally);
         this.seen = ears.standing();
         this.nextLook = seen.since();
         this.channel = new ReportedChannel(modality, sensor.rule().channel(), sensor.rhythm(), seen.since());
@@ -100,10 +97,10 @@ public final class TopicSource implements Source {
         ValueRule.Content content = sensor.rule().read(message.text());
         switch (content.finding()) {
             case Finding.Value found -> momentOf(content, message, now).ifPresent(measured -> {
-                taken++;
+                tally.take();
                 channel.report(found.value(), measured, now);
             });
-            case Finding.Nonsense nonsense -> refuse(nonsense.because());
+            case Finding.Nonsense nonsense -> tally.refuse(nonsense.because());
             case Finding.Silence _ -> LOG.debug("{} says nothing at {}", sensor.topic(), sensor.rule().pointer());
         }
     }
@@ -114,20 +111,13 @@ public final class TopicSource implements Source {
         Dating.Dated dated = stamp.map(instant -> dating.date(instant, message.arrived(), now)).orElseGet(Dating.Dated.Implausible::new);
         boolean plausible = dated instanceof Dating.Dated.At;
         if (message.retained() && !plausible || dated instanceof Dating.Dated.Known) {
-            old++;
+            tally.leaveOut();
             return Optional.empty();
         }
         if (!plausible && sensor.rule().time().isPresent()) {
-            misdated++;
+            tally.misdate();
         }
         return Dating.momentOf(dated, message.arrived());
-    }
-
-    private void refuse(String because) {
-        refused++;
-        if (refused % TOLD_EACH == 1) {
-            LOG.warn("A message of {} cannot be used: {} ({} so far)", sensor.topic(), because, refused);
-        }
     }
 
     /// What the connection, the sender and the clock say.
@@ -143,7 +133,7 @@ public final class TopicSource implements Source {
                 if (!standing.equals(seen)) {
                     channel.waitFrom(standing.since());
                 }
-                channel.pass(now, refused + ears.tooLarge() > 0 ? Reason.WRONG_FORMAT : Reason.UNPLUGGED);
+                channel.pass(now, tally.now().refused() > 0 ? Reason.WRONG_FORMAT : Reason.UNPLUGGED);
             }
             case REFUSED -> channel.lose(Reason.FORBIDDEN, "the broker does not let this device read " + sensor.topic(), now);
             case DETACHED -> {
@@ -158,9 +148,9 @@ public final class TopicSource implements Source {
         }
     }
 
-    /// What became of the messages so far.
+    /// What became of the messages so far. Any thread.
     public Counts counts() {
-        return new Counts(taken, ears.flooded(), refused + ears.tooLarge(), misdated, old);
+        return tally.now();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What has come and was not looked at yet, a few things at most: what overruns it pushes the oldest out, which is counted.
+/// What has come and was not looked at yet, a few things at most: what overruns it pushes the oldest out, and whoever put it is told.
 /// Any thread puts, one takes.
 public final class Mailbox<T> {
 
@@ -16,21 +16,22 @@ public final class Mailbox<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Deque<T> waiting = new ArrayDeque<>();
-    private long pushedOut;
 
     public Mailbox(int capacity) {
         this.capacity = capacity;
     }
 
-    public void put(T letter) {
+    /// @return whether there was room; the oldest letter was pushed out where there was none
+    public boolean put(T letter) {
         lock.lock();
         try {
-            if (waiting.size() == capacity) {
+            boolean room = waiting.size() < capacity;
+            if (!room) {
                 waiting.removeFirst();
-                pushedOut++;
             }
             waiting.addLast(letter);
             filled.signal();
+            return room;
         } finally {
             lock.unlock();
         }
@@ -45,15 +46,6 @@ public final class Mailbox<T> {
                 left = filled.awaitNanos(left);
             }
             return Optional.ofNullable(waiting.pollFirst());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    public long pushedOut() {
-        lock.lock();
-        try {
-            return pushedOut;
         } finally {
             lock.unlock();
         }

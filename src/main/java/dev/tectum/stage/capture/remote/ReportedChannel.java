@@ -40,7 +40,7 @@ public final class ReportedChannel {
         this.rhythm = rhythm;
         this.lastReport = start;
         this.lastGiven = start;
-        this.floor = start;
+        this.floor = Moment.MIN;
     }
 
     /// @param measured not after `now`
@@ -71,7 +71,9 @@ public final class ReportedChannel {
 
     /// Silence begins anew: there was no way to be heard until now.
     public void waitFrom(Moment now) {
-        lastReport = now;
+        if (!stands) {
+            lastReport = now;
+        }
     }
 
     /// Says what time alone brings about: a repetition, or that the silence has become too long.
