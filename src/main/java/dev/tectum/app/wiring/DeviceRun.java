@@ -49,6 +49,7 @@ public final class DeviceRun implements AutoCloseable {
     private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
+    private final TimeAnchor anchor;
 
     /// Opens everything or nothing.
     ///
@@ -58,7 +59,7 @@ public final class DeviceRun implements AutoCloseable {
         this.bundle = bundle;
         boolean complete = false;
         try {
-            TimeAnchor anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), anchor, describe(config)), bundle);
@@ -107,7 +108,7 @@ public final class DeviceRun implements AutoCloseable {
         outlets.start(tasks);
         for (StationConfig station : config.stations()) {
             StationSources sources = new StationSources(station, bundle.spec(),
-                    console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty());
+                    console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), anchor.moment());
             bundle.baselines().know(station.station(), sources.baseline());
             Map<Modality, Source> opened = new LinkedHashMap<>(sources.open());
             opened.forEach((modality, source) -> {

@@ -14,7 +14,10 @@ import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.FfmpegMedia;
-import dev.tectum.stage.capture.javacv.LiveSource;
+import dev.tectum.stage.capture.javacv.PictureFinish;
+import dev.tectum.stage.capture.javacv.live.CameraUse;
+import dev.tectum.stage.capture.javacv.live.LiveSource;
+import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.capture.replay.AbsentSource;
 import dev.tectum.stage.capture.replay.FirstSecondsBaseline;
 import dev.tectum.stage.capture.replay.StandInSource;
@@ -41,12 +44,15 @@ final class StationSources {
     private final ModelSpec spec;
     private final OptionalInt previewWidth;
     private final FfmpegMedia media;
+    private final Moment start;
 
     /// @param previewWidth width of the console's picture; empty where there is no console
-    StationSources(StationConfig station, ModelSpec spec, OptionalInt previewWidth) {
+    /// @param start from when on decisions are made
+    StationSources(StationConfig station, ModelSpec spec, OptionalInt previewWidth, Moment start) {
         this.station = station;
         this.spec = spec;
         this.previewWidth = previewWidth;
+        this.start = start;
         this.media = new FfmpegMedia(previewWidth);
         station.modalities().keySet().stream().filter(name -> spec.findModality(name).isEmpty()).forEach(name -> LOG
                 .warn("{}: the bundle has no modality {}; it is ignored", station.station().name(), name));
@@ -97,7 +103,7 @@ final class StationSources {
     private Source source(SourceConfig config, ModalitySpec modality) {
         return switch (config) {
             case SourceConfig.Url url ->
-                live(new FfmpegInput(url.address().url(), Optional.empty(), Map.of("rtsp_transport", url.transport())), modality);
+                live(FfmpegInput.address(url.address().url(), url.transport(), url.timeout()), modality);
             case SourceConfig.Device device -> live(new FfmpegInput(device.name(), Optional.of(format(modality)),
                     options(device.picture())), modality);
             case SourceConfig.Pulse pulse -> live(new FfmpegInput(pulse.name(), Optional.of("pulse"), Map.of()), modality);
@@ -121,11 +127,15 @@ final class StationSources {
 
     private Source live(FfmpegInput input, ModalitySpec modality) {
         return switch (modality.input()) {
-            case ModalityInput.Image image -> LiveSource.camera(input, modality.modality(), image, previewWidth, CLOCK);
+            case ModalityInput.Image image -> LiveSource.camera(input, modality.modality(), image, use(), CLOCK);
             case ModalityInput.Audio audio -> LiveSource.microphone(input, modality.modality(), audio, CLOCK);
             case ModalityInput.Series _,ModalityInput.Table _ -> refused(modality, Reason.WRONG_FORMAT,
                     input.shownUrl() + " is a stream or device of pictures or sound; readings come from a file");
         };
+    }
+
+    private CameraUse use() {
+        return new CameraUse(new TickGrid(start, spec.hop()), CameraUse.AUTO, PictureFinish.withPreview(previewWidth));
     }
 
     private Source played(SourceConfig.File file, ModalitySpec modality) {
