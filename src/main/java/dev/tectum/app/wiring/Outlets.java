@@ -9,6 +9,7 @@ import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.event.Letter;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
@@ -111,6 +112,16 @@ final class Outlets implements AutoCloseable {
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
+    }
+
+    /// Where senses are switched off and on.
+    SwitchRack switches() {
+        return switches;
+    }
+
+    /// Whether somebody looks at the room's picture now.
+    boolean isWatched(Station station, Modality modality) {
+        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
     }
 
     /// Starts what speaks to brokers.
