@@ -1,4 +1,4 @@
-package dev.tectum.stage.capture.javacv;
+package dev.tectum.stage.capture.javacv.live;
 
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.AudioChunk;
@@ -6,6 +6,8 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Samples;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.SamplePool;
+import dev.tectum.stage.capture.javacv.SoundResampler;
+import dev.tectum.stage.capture.live.StreamClock;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,18 @@ final class LiveSound implements LiveConverter {
     }
 
     @Override
-    public void convert(StreamDecoder decoder, long now, Deque<Arrival> ready) {
-        resampler.feed(decoder.frame());
+    public int convert(LiveStream stream, long now, Deque<Arrival> ready) {
+        stream.send(stream.packet());
+        int frames = 0;
+        while (stream.receive()) {
+            frames++;
+            resampler.feed(stream.frame());
+            chunks(now, ready);
+        }
+        return frames;
+    }
+
+    private void chunks(long now, Deque<Arrival> ready) {
         while (true) {
             float[] values = filling == null ? pool.take() : filling;
             filling = values;

@@ -1,4 +1,4 @@
-package dev.tectum.stage.capture.javacv;
+package dev.tectum.stage.capture.javacv.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,10 +14,12 @@ import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.fake.SleepDrivenClock;
+import dev.tectum.stage.capture.javacv.FfmpegInput;
+import dev.tectum.stage.capture.javacv.PictureFinish;
+import dev.tectum.stage.capture.live.TickGrid;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class LiveSourceTest {
@@ -28,6 +30,9 @@ class LiveSourceTest {
     private static final ModalityInput.Audio SOUND = new ModalityInput.Audio(16_000, 400, 160, 512, 64, 60, 7800, 0.001, 192);
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    private static final CameraUse EVERY_FRAME = new CameraUse(new TickGrid(new Moment(0), Duration.ofMillis(100)), CameraUse.AUTO,
+            PictureFinish.plain());
+
     private final SleepDrivenClock clock = new SleepDrivenClock();
     private final LiveSource.Time time = new LiveSource.Time(clock::nanoTime, clock::sleep);
 
@@ -36,7 +41,7 @@ class LiveSourceTest {
     }
 
     private LiveSource camera(FfmpegInput input) {
-        return LiveSource.camera(input, CAMERA, SMALL, OptionalInt.empty(), time);
+        return LiveSource.camera(input, CAMERA, SMALL, EVERY_FRAME, time);
     }
 
     @Test
@@ -116,14 +121,5 @@ class LiveSourceTest {
         try (LiveSource source = camera(new FfmpegInput("x", Optional.of("telepathy"), Map.of()))) {
             assertEquals(Reason.WRONG_FORMAT, assertInstanceOf(Outage.class, source.next(PATIENCE).orElseThrow()).reason());
         }
-    }
-
-    @Test
-    void theClockFollowsTheQuickestDatumAndNotTheLateOne() {
-        StreamClock streamClock = new StreamClock();
-        assertEquals(1_050, streamClock.captured(0, 1_050));
-        assertEquals(1_100, streamClock.captured(100, 1_100));
-        assertEquals(1_200, streamClock.captured(200, 1_390));
-        assertEquals(1_290, streamClock.captured(300, 1_290));
     }
 }
