@@ -9,6 +9,9 @@ import dev.tectum.app.wiring.senses.SenseGear;
 import dev.tectum.app.wiring.senses.SiteBaseline;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
+import dev.tectum.app.wiring.site.SiteMemory;
+import dev.tectum.domain.event.Event;
+import dev.tectum.domain.window.Window;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -32,10 +35,11 @@ import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
 import dev.tectum.stage.health.systemd.SystemdHeartbeat;
 import dev.tectum.stage.health.SilentHeartbeat;
-import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -57,8 +61,10 @@ public final class DeviceRun implements AutoCloseable {
     private final LiveInbox inbox = new LiveInbox();
     private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
+    private final Audience audience;
     private final Heartbeat heartbeat;
     private final TimeAnchor anchor;
+    private final Map<Station, SiteMemory> sites = new LinkedHashMap<>();
 
     /// Opens everything or nothing.
     ///
@@ -75,11 +81,13 @@ public final class DeviceRun implements AutoCloseable {
             parts.closeBy(outlets::close);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
-            Rooms rooms = rooms(config, bundle, labels, anchor);
+            config.stations().forEach(station -> sites.put(station.station(), memory(station)));
+            Rooms rooms = rooms(labels);
             parts.closeBy(rooms::close);
-            Audience audience = outlets.audience(List.of(printer));
+            parts.closeBy(() -> sites.values().forEach(SiteMemory::close));
+            audience = outlets.audience(List.of(printer));
             pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
-                    audience.spectator());
+                    this::watched);
             heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
             complete = true;
         } finally {
@@ -89,12 +97,27 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, TimeAnchor anchor) {
+    /// Of the only room `site.json`, of several one each.
+    private SiteMemory memory(StationConfig station) {
+        String file = config.stations().size() == 1 ? "site.json" : "site-" + station.station().name() + ".json";
+        return new SiteMemory(config.data().resolve(file), station.station(), bundle.spec(),
+                new SiteMemory.Air(SiteBaseline.of(station, bundle.spec()), station.baseline()),
+                air -> bundle.baselines().know(station.station(), air));
+    }
+
+    private void watched(Window window, Event event) {
+        audience.spectator().offer(window, event);
+        SiteMemory site = sites.get(event.key().station());
+        if (site != null) {
+            site.see(event);
+        }
+    }
+
+    private Rooms rooms(List<LabelSpec> labels) {
         Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
         Span span = new Span(anchor.moment(), FOR_EVER);
-        return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline),
-                        new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(station).findOf(channel)),
+        return new Rooms(sites.entrySet().stream()
+                .map(site -> new Room(site.getKey(), new Aligner(site.getKey(), bundle.spec(), span, deadline), site.getValue().inspector(),
                         new AlertPolicy(labels, new AlertIds(anchor))))
                 .toList());
     }
@@ -121,7 +144,6 @@ public final class DeviceRun implements AutoCloseable {
         SenseGear gear = new SenseGear(time, SwitchMemory.open(config.data()), new TickGrid(anchor.moment(), bundle.spec().hop()),
                 console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
-            bundle.baselines().know(station.station(), SiteBaseline.of(station, bundle.spec()));
             new StationSources(station, gear).senses(bundle.spec()).forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
