@@ -26,7 +26,7 @@ import dev.tectum.stage.health.systemd.SystemdHeartbeat;
 import dev.tectum.stage.health.SilentHeartbeat;
 import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +58,15 @@ public final class DeviceRun implements AutoCloseable {
         this.bundle = bundle;
         boolean complete = false;
         try {
-            TimeAnchor anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            Rooms rooms = rooms(config, bundle, labels, calendar);
+            parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), anchor, describe(config)), bundle);
+                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms, inbox));
             parts.closeBy(outlets::close);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
-            Rooms rooms = rooms(config, bundle, labels, anchor);
-            parts.closeBy(rooms::close);
             Audience audience = outlets.audience(List.of(printer));
             pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
                     audience.spectator());
@@ -79,13 +79,18 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, TimeAnchor anchor) {
-        Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
-        Span span = new Span(anchor.moment(), FOR_EVER);
+    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, RunningCalendar calendar) {
+        TimeAnchor start = calendar.newest();
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
+        Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), new QualityInspector(bundle.spec()),
-                        new AlertPolicy(labels, new AlertIds(anchor))))
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
                 .toList());
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime());
     }
 
     private static String describe(DeviceConfig config) {

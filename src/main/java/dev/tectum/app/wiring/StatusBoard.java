@@ -27,16 +27,20 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final List<LabelSpec> labels;
     private final String device;
     private final String config;
+    private final Figures loop;
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
+    private final AtomicLong revisions = new AtomicLong();
     private final AtomicLong alerts = new AtomicLong();
 
     /// @param labels as this device wants them
     /// @param config the configuration in force as JSON, without secrets
-    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, LongSupplier nanoTime) {
+    /// @param loop what the loop counts
+    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, Figures loop, LongSupplier nanoTime) {
+        this.loop = loop;
         this.bundle = bundle;
         this.labels = labels;
         this.device = device;
@@ -47,6 +51,10 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
 
     @Override
     public void tell(Event event) {
+        if (event.key().revision() > 0) {
+            revisions.incrementAndGet();
+            return;
+        }
         newest.put(event.key().station(), event);
         decisions.incrementAndGet();
         forced.addAndGet(event.key().forced() ? 1 : 0);
@@ -59,7 +67,9 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         figures.put("uptimeSeconds", (nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
         figures.put("decisions", (double) decisions.get());
         figures.put("forcedDecisions", (double) forced.get());
+        figures.put("revisedDecisions", (double) revisions.get());
         figures.put("alerts", (double) alerts.get());
+        figures.putAll(loop.now());
         return figures;
     }
 
