@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avdevice;
 
 /// FFmpeg as a whole: loaded, silenced, and its error numbers in words.
-final class FfmpegLibrary {
+public final class FfmpegLibrary {
 
     private static final int MESSAGE_BYTES = 128;
     /// Linux's error numbers, negative as FFmpeg hands them on.
@@ -30,7 +30,7 @@ final class FfmpegLibrary {
     }
 
     /// Loads FFmpeg and keeps it from writing to the console.
-    static void load() {
+    public static void load() {
         try {
             av_log_set_level(AV_LOG_QUIET);
         } catch (LinkageError unloadable) {
@@ -64,7 +64,7 @@ final class FfmpegLibrary {
     }
 
     /// What FFmpeg says about one of its error numbers.
-    static String meaning(int error) {
+    public static String meaning(int error) {
         byte[] text = new byte[MESSAGE_BYTES];
         av_strerror(error, text, text.length);
         int length = 0;

@@ -36,7 +36,8 @@ public final class RecordingSources {
     /// @throws CaptureException if `recording.json` cannot be used
     public OpenedRecording open(Path folder, ModelSpec model, Set<String> dropped) {
         Recording recording = RecordingFile.read(folder);
-        Opening opening = new Opening(new RecordingFolder(folder), model, recording.end());
+        Map<String, Course> courses = Course.readAll(folder, model.modalities().stream().map(ModalitySpec::modality).toList());
+        Opening opening = new Opening(new RecordingFolder(folder), model, recording.end(), courses);
         List<ModalitySource> sources = model.modalities().stream()
                 .map(spec -> dropped.contains(spec.name()) ? opening.dropped(spec) : opening.source(spec)).toList();
         opening.folder.warnOfUnused();
@@ -50,12 +51,14 @@ public final class RecordingSources {
         private final RecordingFolder folder;
         private final ModelSpec model;
         private final Moment end;
+        private final Map<String, Course> courses;
         private final Map<String, Double> baseline = new HashMap<>();
 
-        Opening(RecordingFolder folder, ModelSpec model, Moment end) {
+        Opening(RecordingFolder folder, ModelSpec model, Moment end, Map<String, Course> courses) {
             this.folder = folder;
             this.model = model;
             this.end = end;
+            this.courses = courses;
         }
 
         ModalitySource dropped(ModalitySpec spec) {
@@ -65,12 +68,14 @@ public final class RecordingSources {
 
         ModalitySource source(ModalitySpec spec) {
             Optional<Path> file = findFile(spec);
+            Course course = courses.getOrDefault(spec.name(), Course.SMOOTH);
             if (file.isEmpty()) {
                 LOG.warn("The recording has no file for {} ({}.*): it is missing", spec.name(), spec.name());
-                return refused(spec.modality(), Reason.UNPLUGGED);
+                return refused(spec.modality(), course.outages().isEmpty() ? Reason.UNPLUGGED : course.outages().getLast().reason());
             }
             try {
-                return new ModalitySource(spec.modality(), opened(file.get(), spec), Optional.empty());
+                Source opened = opened(file.get(), spec, end.minus(course.offset()));
+                return new ModalitySource(spec.modality(), course.isSmooth() ? opened : new RetoldSource(opened, course), Optional.empty());
             } catch (CaptureException unusable) {
                 LOG.warn("{} is missing: {}", spec.name(), unusable.getMessage());
                 return refused(spec.modality(), unusable.reason());
@@ -103,7 +108,7 @@ public final class RecordingSources {
             return model.modalities().stream().filter(spec -> spec.modality().kind() == kind).map(ModalitySpec::name).toList();
         }
 
-        private Source opened(Path file, ModalitySpec spec) {
+        private Source opened(Path file, ModalitySpec spec, Moment end) {
             return switch (spec.input()) {
                 case ModalityInput.Image image when RecordingFolder.isStill(file) -> media.openStill(file, spec.modality(), image, end);
                 case ModalityInput.Image image -> media.openVideo(file, spec.modality(), image, end);
