@@ -120,7 +120,7 @@ public final class RecordingSources {
 
         private Source readings(Path file, Modality modality, List<ChannelSpec> channels) {
             List<String> relative = channels.stream().filter(ChannelSpec::relative).map(ChannelSpec::name).toList();
-            if (!relative.isEmpty()) {
+            if (!relative.isEmpty() && courses.isEmpty()) { // what was recorded live says itself what was known of the site
                 Map<String, Double> first = new HashMap<>(FirstSecondsBaseline.read(file, channels, end));
                 first.keySet().retainAll(relative);
                 baseline.putAll(first);
