@@ -92,7 +92,7 @@ public final class DeviceRun implements AutoCloseable {
         return JsonWriter.object(writer -> {
             writer.put("name", config.name()).put("data", config.data().toString()).put("bundle", config.bundle().toString());
             writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
-                    one -> station.sources().forEach((modality, source) -> one.put(modality, source.toString())))));
+                    one -> station.modalities().forEach((modality, made) -> one.put(modality, made.toString())))));
             writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
         });
     }

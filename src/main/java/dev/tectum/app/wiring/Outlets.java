@@ -16,7 +16,7 @@ import dev.tectum.domain.time.TimeAnchor;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
-import dev.tectum.stage.alert.mqtt.MqttSettings;
+import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import dev.tectum.stage.journal.Outbox;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
@@ -56,6 +56,7 @@ final class Outlets implements AutoCloseable {
     private final SqliteJournal journal;
     private final StatusBoard status;
     private final LiveView live;
+    private final SwitchRack switches;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
@@ -63,6 +64,7 @@ final class Outlets implements AutoCloseable {
         this.plan = plan;
         this.journal = journal;
         this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), System::nanoTime);
+        this.switches = new SwitchRack(plan.stations());
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
     }
@@ -74,7 +76,8 @@ final class Outlets implements AutoCloseable {
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status);
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status,
+                switches.of(station));
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
 

@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring;
 
+import dev.tectum.app.config.ModalityConfig;
 import dev.tectum.app.config.SourceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.ChannelSpec;
@@ -47,7 +48,7 @@ final class StationSources {
         this.spec = spec;
         this.previewWidth = previewWidth;
         this.media = new FfmpegMedia(previewWidth);
-        station.sources().keySet().stream().filter(name -> spec.findModality(name).isEmpty()).forEach(name -> LOG
+        station.modalities().keySet().stream().filter(name -> spec.findModality(name).isEmpty()).forEach(name -> LOG
                 .warn("{}: the bundle has no modality {}; it is ignored", station.station().name(), name));
     }
 
@@ -55,8 +56,8 @@ final class StationSources {
     Map<Modality, Source> open() {
         Map<Modality, Source> sources = new HashMap<>();
         for (ModalitySpec modality : spec.modalities()) {
-            Optional<SourceConfig> config = Optional.ofNullable(station.sources().get(modality.name()));
-            sources.put(modality.modality(), config.map(one -> source(one, modality))
+            Optional<ModalityConfig> config = Optional.ofNullable(station.modalities().get(modality.name()));
+            sources.put(modality.modality(), config.filter(ModalityConfig::enabled).map(one -> source(one.source(), modality))
                     .orElseGet(() -> new AbsentSource(modality.modality(), Reason.SWITCHED_OFF)));
         }
         return sources;
@@ -67,9 +68,11 @@ final class StationSources {
         Map<String, Double> baseline = new HashMap<>();
         for (ModalitySpec modality : spec.modalities()) {
             List<ChannelSpec> relative = relativeChannels(modality.input());
-            if (!relative.isEmpty() && station.sources().get(modality.name()) instanceof SourceConfig.File played) {
-                baseline.putAll(firstSeconds(played.path(), relative));
-            }
+            Optional.ofNullable(station.modalities().get(modality.name())).map(ModalityConfig::source).ifPresent(source -> {
+                if (!relative.isEmpty() && source instanceof SourceConfig.File played) {
+                    baseline.putAll(firstSeconds(played.path(), relative));
+                }
+            });
         }
         baseline.putAll(station.baseline());
         return baseline;
@@ -94,11 +97,22 @@ final class StationSources {
     private Source source(SourceConfig config, ModalitySpec modality) {
         return switch (config) {
             case SourceConfig.Url url ->
-                live(new FfmpegInput(url.address(), Optional.empty(), Map.of("rtsp_transport", url.transport())), modality);
-            case SourceConfig.Device device -> live(new FfmpegInput(device.name(), Optional.of(device.format().orElse(format(modality))),
-                    device.options()), modality);
+                live(new FfmpegInput(url.address().url(), Optional.empty(), Map.of("rtsp_transport", url.transport())), modality);
+            case SourceConfig.Device device -> live(new FfmpegInput(device.name(), Optional.of(format(modality)),
+                    options(device.picture())), modality);
+            case SourceConfig.Pulse pulse -> live(new FfmpegInput(pulse.name(), Optional.of("pulse"), Map.of()), modality);
             case SourceConfig.File file -> played(file, modality);
+            case SourceConfig.Csi _,SourceConfig.Sensors _ ->
+                refused(modality, Reason.NOT_CONFIGURED, config + " is not known to this program");
         };
+    }
+
+    private static Map<String, String> options(SourceConfig.Picture picture) {
+        Map<String, String> options = new HashMap<>();
+        picture.pixelFormat().ifPresent(format -> options.put("input_format", format));
+        picture.size().ifPresent(size -> options.put("video_size", size.toString()));
+        picture.frameRate().ifPresent(rate -> options.put("framerate", Double.toString(rate)));
+        return options;
     }
 
     private static String format(ModalitySpec modality) {

@@ -27,13 +27,17 @@ final class Listening implements AutoCloseable {
     }
 
     static Listening to(int port) {
+        return toTopics(port, "#");
+    }
+
+    static Listening toTopics(int port, String filter) {
         Mqtt3AsyncClient client = MqttClient.builder().identifier("listener-" + NAMES.incrementAndGet()).useMqttVersion3()
                 .serverHost("127.0.0.1").serverPort(port).automaticReconnect()
                 .initialDelay(50, TimeUnit.MILLISECONDS).maxDelay(100, TimeUnit.MILLISECONDS)
                 .applyAutomaticReconnect().buildAsync();
         Listening listening = new Listening(client);
         client.connectWith().cleanSession(false).send().join();
-        client.subscribeWith().topicFilter("#").qos(MqttQos.AT_LEAST_ONCE).callback(listening::hear).send().join();
+        client.subscribeWith().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).callback(listening::hear).send().join();
         return listening;
     }
 
@@ -47,6 +51,11 @@ final class Listening implements AutoCloseable {
 
     void say(String topic, String payload) {
         client.publishWith().topic(topic).payload(payload.getBytes(StandardCharsets.UTF_8)).send().join();
+    }
+
+    void say(Message message) {
+        client.publishWith().topic(message.topic()).retain(message.retained()).qos(MqttQos.AT_LEAST_ONCE)
+                .payload(message.payload().getBytes(StandardCharsets.UTF_8)).send().join();
     }
 
     List<Message> heard() {

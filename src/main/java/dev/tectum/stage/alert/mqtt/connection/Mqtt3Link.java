@@ -1,9 +1,10 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import dev.tectum.stage.alert.Message;
@@ -29,7 +30,8 @@ final class Mqtt3Link implements Link {
 
     @Override
     public CompletableFuture<?> connect(Message will) {
-        return client.connectWith().cleanSession(true).keepAlive(keepAliveSeconds).willPublish(packet(will)).send();
+        return client.connectWith().cleanSession(true)
+                .keepAlive(keepAliveSeconds).willPublish(packet(will)).send();
     }
 
     @Override
@@ -43,13 +45,18 @@ final class Mqtt3Link implements Link {
     }
 
     @Override
-    public CompletableFuture<?> subscribe(String topic, Consumer<String> each) {
+    public CompletableFuture<Boolean> subscribe(String topic, Consumer<Incoming> each) {
         return client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> {
-                    if (!publish.isRetain()) {
-                        each.accept(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8));
-                    }
-                }).send();
+                .callback(publish -> each.accept(new Incoming(publish.getPayload().orElse(Incoming.NOTHING), publish.isRetain()))).send()
+                .thenApply(_ -> true)
+                .exceptionallyCompose(failed -> failed instanceof Mqtt3SubAckException || failed.getCause() instanceof Mqtt3SubAckException
+                        ? CompletableFuture.completedFuture(false)
+                        : CompletableFuture.failedFuture(failed));
+    }
+
+    @Override
+    public CompletableFuture<?> unsubscribe(String topic) {
+        return client.unsubscribeWith().topicFilter(topic).send();
     }
 
     @Override

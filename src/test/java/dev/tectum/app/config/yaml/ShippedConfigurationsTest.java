@@ -1,9 +1,11 @@
-package dev.tectum.app.config;
+package dev.tectum.app.config.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.SourceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +36,10 @@ class ShippedConfigurationsTest {
     void whatPlaysFilesNamesFilesThatAreThere(String name) {
         DeviceConfig config = new ConfigFile(SHIPPED.resolve(name)).read();
 
-        config.stations().getFirst().sources().values().forEach(source -> {
-            SourceConfig.File file = (SourceConfig.File) source;
+        config.stations().getFirst().modalities().values().forEach(modality -> {
+            SourceConfig.File file = (SourceConfig.File) modality.source();
             assertTrue(Files.isReadable(file.path()), file.path() + " is missing");
         });
-        assertEquals(3, config.stations().getFirst().sources().size());
+        assertEquals(3, config.stations().getFirst().modalities().size());
     }
 }

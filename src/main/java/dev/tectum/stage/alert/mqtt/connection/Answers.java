@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -6,15 +6,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Waits for the broker's answers.
-final class Answers {
+public final class Answers {
 
     private Answers() {
     }
 
+    /// What was answered.
+    ///
     /// @param otherwise how the error begins
-    static void await(CompletableFuture<?> answer, int seconds, String otherwise) throws LinkException, InterruptedException {
+    public static <T> T await(CompletableFuture<T> answer, int seconds, String otherwise) throws LinkException, InterruptedException {
         try {
-            answer.get(seconds, TimeUnit.SECONDS);
+            return answer.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             throw new LinkException(otherwise + ": " + reasonOf(cause), cause);

@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reaches the broker: with MQTT 5.0, or with 3.1.1 where it does not know that. One thread.
-final class Dialer {
+public final class Dialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
     private static final int KEEP_ALIVE_SECONDS = 30;
@@ -28,28 +28,28 @@ final class Dialer {
     private final Backoff backoff;
     private boolean oldProtocol;
 
-    Dialer(MqttSettings settings, String clientId, Backoff backoff) {
+    public Dialer(MqttSettings settings, String clientId, Backoff backoff) {
         this.settings = settings;
         this.clientId = clientId;
         this.backoff = backoff;
     }
 
-    String address() {
+    public String address() {
         return settings.address();
     }
 
     /// How long to wait before the next attempt.
-    Duration pause() {
+    public Duration pause() {
         return backoff.next();
     }
 
     /// The last connection was of use: the next pause is short again.
-    void restoreHaste() {
+    public void restoreHaste() {
         backoff.reset();
     }
 
     /// @throws LinkException if there is no broker, or it refuses
-    Link dial(Message will) throws LinkException, InterruptedException {
+    public Link dial(Message will) throws LinkException, InterruptedException {
         try {
             return attempt(will);
         } catch (LinkException refused) {

@@ -1,10 +1,10 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// Longer and longer pauses between attempts, with jitter, so that devices do not come back all at once. One thread.
-final class Backoff {
+public final class Backoff {
 
     private static final long FIRST_MS = 500;
     private static final long LONGEST_MS = 60_000;
@@ -12,7 +12,7 @@ final class Backoff {
     private final RandomGenerator random;
     private long nextMs = FIRST_MS;
 
-    Backoff(RandomGenerator random) {
+    public Backoff(RandomGenerator random) {
         this.random = random;
     }
 

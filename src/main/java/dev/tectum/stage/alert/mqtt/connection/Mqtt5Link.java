@@ -1,9 +1,10 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.tectum.stage.alert.Message;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /// MQTT 5.0.
 final class Mqtt5Link implements Link {
+
+    /// A broker leaves out what is larger than a client wants.
+    private static final int MAX_PACKET_BYTES = 256 * 1024;
 
     private final Mqtt5AsyncClient client;
     private final int keepAliveSeconds;
@@ -29,7 +33,8 @@ final class Mqtt5Link implements Link {
 
     @Override
     public CompletableFuture<?> connect(Message will) {
-        return client.connectWith().cleanStart(true).keepAlive(keepAliveSeconds).willPublish(packet(will)).send();
+        return client.connectWith().restrictions().maximumPacketSize(MAX_PACKET_BYTES).applyRestrictions().cleanStart(true)
+                .keepAlive(keepAliveSeconds).willPublish(packet(will)).send();
     }
 
     @Override
@@ -43,13 +48,18 @@ final class Mqtt5Link implements Link {
     }
 
     @Override
-    public CompletableFuture<?> subscribe(String topic, Consumer<String> each) {
+    public CompletableFuture<Boolean> subscribe(String topic, Consumer<Incoming> each) {
         return client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> {
-                    if (!publish.isRetain()) {
-                        each.accept(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8));
-                    }
-                }).send();
+                .callback(publish -> each.accept(new Incoming(publish.getPayload().orElse(Incoming.NOTHING), publish.isRetain()))).send()
+                .thenApply(_ -> true)
+                .exceptionallyCompose(failed -> failed instanceof Mqtt5SubAckException || failed.getCause() instanceof Mqtt5SubAckException
+                        ? CompletableFuture.completedFuture(false)
+                        : CompletableFuture.failedFuture(failed));
+    }
+
+    @Override
+    public CompletableFuture<?> unsubscribe(String topic) {
+        return client.unsubscribeWith().topicFilter(topic).send();
     }
 
     @Override

@@ -1,11 +1,11 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import dev.tectum.stage.alert.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// A connection to a broker, in either version of the protocol.
-interface Link {
+public interface Link {
 
     /// Completes when the broker has accepted.
     ///
@@ -15,8 +15,12 @@ interface Link {
     /// Completes at the broker's acknowledgement.
     CompletableFuture<?> publish(Message message);
 
-    /// @param each gets every payload that is published from now on (none that was retained before), on a thread of the client
-    CompletableFuture<?> subscribe(String topic, Consumer<String> each);
+    /// Completes with whether the broker allows it.
+    ///
+    /// @param each gets every message of the topic from now on, on a thread of the client; must not throw
+    CompletableFuture<Boolean> subscribe(String topic, Consumer<Incoming> each);
+
+    CompletableFuture<?> unsubscribe(String topic);
 
     boolean isUp();
 

@@ -1,4 +1,4 @@
-package dev.tectum.stage.alert.mqtt;
+package dev.tectum.stage.alert.mqtt.connection;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
-package dev.tectum.app.config;
+package dev.tectum.app.config.yaml;
 
+import dev.tectum.app.config.Address;
+import dev.tectum.app.config.ConfigException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +18,19 @@ record Secrets(Map<String, String> values) {
     /// The text with every `${name}` replaced by the secret of that name.
     ///
     /// @throws ConfigException if there is no such secret
-    String resolve(String text) {
-        return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+    String resolve(YamlValue written) {
+        return REFERENCE.matcher(written.text()).replaceAll(found -> Matcher.quoteReplacement(value(written, found.group(1))));
     }
 
-    private String value(String name) {
+    /// As [#resolve], and what to show in its place.
+    Address address(YamlValue written) {
+        return Address.written(resolve(written), written.text());
+    }
+
+    private String value(YamlValue written, String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new ConfigException("There is no secret \"" + name + "\": add it to the file that `secrets` names");
+            throw written.wrong("there is no secret \"" + name + "\": add it to the file that `secrets` names");
         }
         return value;
     }
