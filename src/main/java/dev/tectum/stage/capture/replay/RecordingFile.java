@@ -28,6 +28,9 @@ public final class RecordingFile {
 
     public static final String NAME = "recording.json";
 
+    /// What was decided while the recording was made; serves people, not the replay.
+    public static final String DECISIONS = "decisions.jsonl";
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordingFile.class);
     private static final int SCHEMA = 1;
     private static final Set<String> KEYS = Set.of("schema", "start", "seconds", "labels", "annotated", "ignore", "baseline", "note",

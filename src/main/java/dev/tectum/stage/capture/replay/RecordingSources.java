@@ -13,6 +13,7 @@ import dev.tectum.stage.capture.Recording;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.replay.OpenedRecording.ModalitySource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class RecordingSources {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSources.class);
+
+    /// An offset need not be a whole number of samples: with this much more, the last one before the end is there.
+    private static final Duration SAMPLE = Duration.ofMillis(20);
 
     private final MediaReader media;
 
@@ -74,7 +78,8 @@ public final class RecordingSources {
                 return refused(spec.modality(), course.outages().isEmpty() ? Reason.UNPLUGGED : course.outages().getLast().reason());
             }
             try {
-                Source opened = opened(file.get(), spec, end.minus(course.offset()));
+                Moment fileEnd = course.isSmooth() ? end : end.minus(course.offset()).plus(SAMPLE);
+                Source opened = opened(file.get(), spec, fileEnd);
                 return new ModalitySource(spec.modality(), course.isSmooth() ? opened : new RetoldSource(opened, course), Optional.empty());
             } catch (CaptureException unusable) {
                 LOG.warn("{} is missing: {}", spec.name(), unusable.getMessage());

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +27,9 @@ final class WavTrack implements Track<AudioChunk> {
 
     /// Stamps that wander by less than this belong to an unbroken run; the aligner thinks alike.
     private static final long JITTER_NANOS = 20 * NANOS_PER_MILLI;
+
+    /// From here on the run is led back to its stamps, a sample a chunk: a sound card's clock is not the machine's.
+    private static final long DRIFTED_NANOS = 10 * NANOS_PER_MILLI;
 
     private static final int BYTES = Float.BYTES;
     private static final int HEADER_BYTES = 44;
@@ -61,18 +63,21 @@ final class WavTrack implements Track<AudioChunk> {
         if (offsetNanos < 0) {
             offsetNanos = Math.round((double) chunk.captured().nanos() / NANOS_PER_MILLI) * NANOS_PER_MILLI;
         }
-        long first = Math.round((double) (chunk.captured().nanos() - offsetNanos) * rateHz / NANOS_PER_SECOND);
+        long off = Math.round((double) (chunk.captured().nanos() - offsetNanos) * rateHz / NANOS_PER_SECOND) - written;
         int skip = 0;
-        if (Math.abs(first - written) <= JITTER_NANOS * rateHz / NANOS_PER_SECOND) {
-            first = written;
-        } else if (first > written) {
-            holes.add(new Span(momentOf(written), momentOf(first)));
-            written = first;
-        } else {
-            skip = (int) Math.min(written - first, chunk.samples().count());
-            first = written;
+        if (off > samplesIn(JITTER_NANOS)) {
+            holes.add(new Span(momentOf(written), momentOf(written + off)));
+            written += off;
+        } else if (off < -samplesIn(JITTER_NANOS)) {
+            skip = (int) Math.min(-off, chunk.samples().count());
+        } else if (written > 0 && Math.abs(off) > samplesIn(DRIFTED_NANOS)) {
+            skip = -Long.signum(off); // -1: the first sample twice
         }
-        return skip == chunk.samples().count() ? released(chunk) : Optional.of(append(chunk, skip, first));
+        return skip == chunk.samples().count() ? released(chunk) : Optional.of(append(moved(chunk, skip)));
+    }
+
+    private long samplesIn(long nanos) {
+        return nanos * rateHz / NANOS_PER_SECOND;
     }
 
     private static Optional<AudioChunk> released(AudioChunk chunk) {
@@ -80,31 +85,39 @@ final class WavTrack implements Track<AudioChunk> {
         return Optional.empty();
     }
 
-    private AudioChunk append(AudioChunk chunk, int skip, long first) {
-        int count = chunk.samples().count() - skip;
-        float[] values = chunk.samples().values();
+    /// The chunk at the end of the file, without its first `skip` samples.
+    private AudioChunk moved(AudioChunk chunk, int skip) {
+        Samples samples = chunk.samples();
+        if (skip == 0) {
+            return new AudioChunk(chunk.modality(), momentOf(written), samples);
+        }
+        float[] rest = new float[samples.count() - skip];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = samples.values()[Math.max(0, i + skip)];
+        }
+        samples.close();
+        return new AudioChunk(chunk.modality(), momentOf(written), new Samples(rateHz, rest, rest.length, _ -> {
+            // made for this once, given back to nobody
+        }));
+    }
+
+    private AudioChunk append(AudioChunk chunk) {
+        int count = chunk.samples().count();
         int size = Math.max(HEADER_BYTES, count * BYTES);
         if (bytes.capacity() < size) {
             bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
         }
         bytes.clear();
-        bytes.asFloatBuffer().put(values, skip, count);
+        bytes.asFloatBuffer().put(chunk.samples().values(), 0, count);
         bytes.limit(count * BYTES);
         try {
-            writeAt(HEADER_BYTES + first * BYTES);
+            writeAt(HEADER_BYTES + written * BYTES);
         } catch (IOException unwritable) {
             chunk.close();
             throw refused(unwritable);
         }
-        written = first + count;
-        return new AudioChunk(chunk.modality(), momentOf(first), skip == 0 ? chunk.samples() : tail(chunk.samples(), skip));
-    }
-
-    private static Samples tail(Samples samples, int skip) {
-        float[] rest = Arrays.copyOfRange(samples.values(), skip, samples.count());
-        samples.close();
-        return new Samples(samples.sampleRateHz(), rest, rest.length, _ -> {
-        });
+        written += count;
+        return chunk;
     }
 
     private Moment momentOf(long sample) {

@@ -48,6 +48,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -154,10 +155,10 @@ class RecordingWriterTest {
     private static List<String> drain(Aligner aligner, List<Arrival> arrivals) {
         List<String> lines = new ArrayList<>();
         for (Arrival arrival : arrivals) {
-            aligner.advance(List.of(arrival)).forEach(window -> lines.add(line(window)));
-        }
-        for (List<Window> more = aligner.advance(List.of()); !more.isEmpty(); more = aligner.advance(List.of())) {
-            more.forEach(window -> lines.add(line(window)));
+            aligner.take(List.of(arrival));
+            for (Optional<Window> due = aligner.findDue(); due.isPresent(); due = aligner.findDue()) {
+                lines.add(line(due.get()));
+            }
         }
         return lines;
     }
