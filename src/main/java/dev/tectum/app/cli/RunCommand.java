@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Path standardFile() {
+    static Path standardFile() {
         if (!Files.exists(STANDARD)) {
             throw new ConfigException(
                     "There is no configuration: name one with --config FILE (examples are in device-config/), or write " + STANDARD);
