@@ -93,7 +93,8 @@ public final class DeviceRun implements AutoCloseable {
         Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
         Span span = new Span(anchor.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), new QualityInspector(bundle.spec()),
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline),
+                        new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(station).findOf(channel)),
                         new AlertPolicy(labels, new AlertIds(anchor))))
                 .toList());
     }
