@@ -9,6 +9,7 @@ import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.event.Letter;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
@@ -129,6 +130,11 @@ final class Outlets implements AutoCloseable {
     /// What a station may hear from its broker; empty where there is none.
     Optional<TopicFeed> feed(Station station) {
         return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
+    }
+
+    /// Whether somebody looks at the room's picture now.
+    boolean isWatched(Station station, Modality modality) {
+        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
     }
 
     /// Starts what speaks to brokers.
