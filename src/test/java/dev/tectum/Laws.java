@@ -34,7 +34,7 @@ record Laws(String root) {
 
     /// Packages of a stage that are named after the technology that they wrap. Other packages of a stage are pure.
     private static final Set<String> GEAR = Set.of("javacv", "sound", "pi4j", "mqtt", "replay", "onnx", "tarsos", "sqlite", "tuf",
-            "hawkbit",
+            "hawkbit", "csi",
             "store", "systemd");
 
     private static final List<Library> LIBRARIES = List.of(

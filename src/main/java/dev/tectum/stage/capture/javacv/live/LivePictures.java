@@ -41,7 +41,7 @@ final class LivePictures implements LiveConverter {
         this.stack = shape.frames();
         this.finish = use.finish();
         this.maker = new PictureMaker(modality, shape, use.finish());
-        this.chooser = new FrameChooser(use.grid(), stack);
+        this.chooser = new FrameChooser(use.grid());
         this.backlog = new Backlog(use.grid().hop());
         this.counter = counter;
     }
