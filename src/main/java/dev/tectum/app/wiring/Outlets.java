@@ -18,6 +18,7 @@ import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
+import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.Outbox;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
@@ -58,14 +59,16 @@ final class Outlets implements AutoCloseable {
     private final StatusBoard status;
     private final LiveView live;
     private final SwitchRack switches;
+    private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
     private Outlets(Plan plan, LoadedBundle bundle, SqliteJournal journal) {
         this.plan = plan;
         this.journal = journal;
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), System::nanoTime);
         this.switches = new SwitchRack(plan.stations());
+        this.posts = new PostDesk(plan.stations());
+        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, System::nanoTime);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
     }
@@ -106,7 +109,7 @@ final class Outlets implements AutoCloseable {
     ///
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
-        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults,
+        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
                 registry -> status.now().keySet().forEach(name -> FunctionCounter
                         .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry)));
         ConsoleServer server = ConsoleServer.start(parts, port);
@@ -114,7 +117,7 @@ final class Outlets implements AutoCloseable {
         return server.address();
     }
 
-    /// Where senses are switched off and on.
+    /// Where switches are added, for whoever may turn them.
     SwitchRack switches() {
         return switches;
     }
@@ -122,6 +125,16 @@ final class Outlets implements AutoCloseable {
     /// Whether somebody looks at the room's picture now.
     boolean isWatched(Station station, Modality modality) {
         return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
+    }
+
+    /// Where channels are added that are handed in over HTTP.
+    PostDesk posts() {
+        return posts;
+    }
+
+    /// What a station may hear from its broker; empty where there is none.
+    Optional<TopicFeed> feed(Station station) {
+        return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
     }
 
     /// Starts what speaks to brokers.
