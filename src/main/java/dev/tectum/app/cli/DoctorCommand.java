@@ -2,6 +2,7 @@ package dev.tectum.app.cli;
 
 import dev.tectum.app.wiring.Home;
 import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.app.wiring.doctor.BoardScan;
 import dev.tectum.app.wiring.doctor.CheckUp;
 import dev.tectum.app.wiring.doctor.ChipScan;
 import dev.tectum.app.wiring.doctor.ConfigWriter;
@@ -39,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Machine machine = Machine.here();
-        ChipScan chips = _ -> new ChipScan.Answer(List.of(), List.of());
+        ChipScan chips = new BoardScan();
         Optional<Path> file = write ? Optional.of(written(machine, chips)) : config.or(RunCommand::findStandardFile);
         List<Finding> findings = new CheckUp(file, machine, chips).findings();
         for (Finding finding : findings) {

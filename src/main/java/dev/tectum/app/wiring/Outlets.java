@@ -2,6 +2,7 @@ package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
@@ -58,6 +59,7 @@ final class Outlets implements AutoCloseable {
     private final SqliteJournal journal;
     private final StatusBoard status;
     private final LiveView live;
+    private final SourceFigures figures = new SourceFigures();
     private final SwitchRack switches;
     private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
@@ -120,6 +122,11 @@ final class Outlets implements AutoCloseable {
     /// Where switches are added, for whoever may turn them.
     SwitchRack switches() {
         return switches;
+    }
+
+    /// Where sources show what they count.
+    SourceFigures figures() {
+        return figures;
     }
 
     /// Whether somebody looks at the room's picture now.

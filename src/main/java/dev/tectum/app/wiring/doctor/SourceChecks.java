@@ -106,9 +106,10 @@ final class SourceChecks {
     }
 
     private void chip(String subject, SensorConfig.Chip chip) {
-        Optional<Access.Obstacle> bus = access.find(machine.at("/dev/i2c-" + chip.bus())).filter(found -> !found.text().startsWith("busy"));
-        boolean answers = inventory.chips().chips().stream().anyMatch(found -> found.kind().equals(chip.chip()) && found.bus() == chip.bus()
-                && (chip.address().isEmpty() || found.address() == chip.address().getAsInt()));
+        Optional<Access.Obstacle> bus = access.find(machine.at("/dev/i2c-" + chip.use().bus()))
+                .filter(found -> !found.text().startsWith("busy"));
+        boolean answers = inventory.chips().chips().stream().anyMatch(found -> found.kind().equals(chip.use().chip().name())
+                && found.bus() == chip.use().bus() && found.address() == chip.use().address());
         tell(subject, chip.toString(), bus.or(() -> answers
                 ? Optional.empty()
                 : Optional.of(new Access.Obstacle("nobody answers there", "look at its wires, its power and its address"))));
