@@ -33,7 +33,7 @@ record Laws(String root) {
     private record Library(String packages, List<String> homes) {}
 
     /// Packages of a stage that are named after the technology that they wrap. Other packages of a stage are pure.
-    private static final Set<String> GEAR = Set.of("javacv", "sound", "pi4j", "mqtt", "replay", "onnx", "tarsos", "sqlite", "tuf",
+    private static final Set<String> GEAR = Set.of("javacv", "sound", "pi4j", "mqtt", "http", "replay", "onnx", "tarsos", "sqlite", "tuf",
             "hawkbit",
             "store", "systemd");
 

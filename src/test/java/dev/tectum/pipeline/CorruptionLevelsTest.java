@@ -97,9 +97,11 @@ class CorruptionLevelsTest {
         QualityInspector inspector = new QualityInspector(spec);
         try (Aligner aligner = new Aligner(HandWrittenSpec.KITCHEN, spec, new Span(start, Moment.ofSeconds(SECONDS)), Deadline.never())) {
             for (Arrival arrival : arrivals) {
-                for (Window window : aligner.advance(List.of(arrival))) {
-                    grades.add(inspector.inspect(window).of(modality).grade());
-                    window.close();
+                aligner.take(List.of(arrival));
+                for (Optional<Window> due = aligner.findDue(); due.isPresent(); due = aligner.findDue()) {
+                    try (Window window = due.get()) {
+                        grades.add(inspector.inspect(window).of(modality).grade());
+                    }
                 }
             }
         }

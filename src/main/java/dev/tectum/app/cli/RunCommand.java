@@ -1,7 +1,7 @@
 package dev.tectum.app.cli;
 
 import dev.tectum.app.config.ConfigException;
-import dev.tectum.app.config.ConfigFile;
+import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.wiring.DeviceRun;
 import dev.tectum.app.wiring.LoadedBundle;

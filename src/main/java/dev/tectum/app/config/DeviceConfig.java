@@ -10,12 +10,19 @@ import java.util.Optional;
 ///
 /// @param mqtt absent: no broker is told
 /// @param httpPort absent: no console
+/// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
-        Optional<MqttConfig> mqtt, Optional<Integer> httpPort, Map<String, LabelOverride> labels) {
+        Optional<MqttConfig> mqtt, Optional<Integer> httpPort, Map<String, LabelOverride> labels, Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);
         labels = Map.copyOf(labels);
+        places = Map.copyOf(places);
+    }
+
+    /// `file:line:column` of a `station`, `station/modality`, `station/modality/channel` or `labels.label`; the thing itself where it is not known.
+    public String placeOf(String what) {
+        return places.getOrDefault(what, what);
     }
 
     /// The bundle's labels as this device wants them, without those that are switched off.

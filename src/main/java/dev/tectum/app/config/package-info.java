@@ -1,5 +1,5 @@
-/// The device's configuration: one YAML file and one of secrets, checked and turned into plain settings.
-/// In: files. Out: records. Must not know what is built from them.
+/// What the owner of a device decides, as plain settings that have been checked.
+/// In: what was read. Out: records. Must not know how they are written down, nor what is built from them.
 @NullMarked
 package dev.tectum.app.config;
 

@@ -1,7 +1,7 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.ConfigException;
-import dev.tectum.app.config.ConfigFile;
+import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.MqttConfig;
@@ -137,18 +137,20 @@ public final class CheckUp {
     }
 
     private void station(StationConfig station) {
-        if (station.sources().isEmpty()) {
+        if (station.modalities().isEmpty()) {
             note(station.station().name(), "has no modality at all", "add at least one below stations[].modalities");
         }
-        station.sources().forEach((modality, source) -> {
+        station.modalities().forEach((modality, config) -> {
             String subject = station.station().name() + "/" + modality;
-            switch (source) {
+            switch (config.source()) {
                 case SourceConfig.Url url ->
                     note(subject, url + " is tried when Tectum runs", "watch the log for its first picture or sound");
                 case SourceConfig.File played -> readable(subject, played.path());
                 case SourceConfig.Device device when device.name().startsWith("/") -> readable(subject, Path.of(device.name()));
                 case SourceConfig.Device device ->
                     note(subject, device.name() + " is tried when Tectum runs", "arecord -L lists the names");
+                case SourceConfig.Pulse _,SourceConfig.Csi _,SourceConfig.Sensors _ ->
+                    note(subject, config.source() + " is tried when Tectum runs", "watch the log for what it gives");
             }
         });
     }

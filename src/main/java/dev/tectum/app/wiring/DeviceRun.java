@@ -3,7 +3,13 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
-import dev.tectum.domain.sense.Modality;
+import dev.tectum.app.wiring.senses.BundleFit;
+import dev.tectum.app.wiring.senses.Sense;
+import dev.tectum.app.wiring.senses.SenseGear;
+import dev.tectum.app.wiring.senses.SiteBaseline;
+import dev.tectum.app.wiring.senses.StationSources;
+import dev.tectum.app.wiring.senses.SwitchMemory;
+import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
 import dev.tectum.domain.time.TimeAnchor;
@@ -17,7 +23,9 @@ import dev.tectum.pipeline.SourcePump;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
@@ -27,15 +35,16 @@ import dev.tectum.stage.health.SilentHeartbeat;
 import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The device: configured sources, broker and console around the one loop, on the real clock. Does not close the models.
 public final class DeviceRun implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceRun.class);
     private static final int PREVIEW_WIDTH = 480;
 
     /// Ticks go on for longer than any device lives.
@@ -49,6 +58,7 @@ public final class DeviceRun implements AutoCloseable {
     private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
+    private final TimeAnchor anchor;
 
     /// Opens everything or nothing.
     ///
@@ -58,7 +68,7 @@ public final class DeviceRun implements AutoCloseable {
         this.bundle = bundle;
         boolean complete = false;
         try {
-            TimeAnchor anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), anchor, describe(config)), bundle);
@@ -92,7 +102,7 @@ public final class DeviceRun implements AutoCloseable {
         return JsonWriter.object(writer -> {
             writer.put("name", config.name()).put("data", config.data().toString()).put("bundle", config.bundle().toString());
             writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
-                    one -> station.sources().forEach((modality, source) -> one.put(modality, source.toString())))));
+                    one -> station.modalities().forEach((modality, made) -> one.put(modality, made.toString())))));
             writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
         });
     }
@@ -105,18 +115,25 @@ public final class DeviceRun implements AutoCloseable {
     /// Starts the table of everything that runs.
     public void start(Tasks tasks) {
         outlets.start(tasks);
+        BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
+        MonotonicTime time = new MonotonicTime(System::nanoTime, Thread::sleep);
+        SenseGear gear = new SenseGear(time, SwitchMemory.open(config.data()), new TickGrid(anchor.moment(), bundle.spec().hop()),
+                console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
-            StationSources sources = new StationSources(station, bundle.spec(),
-                    console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty());
-            bundle.baselines().know(station.station(), sources.baseline());
-            Map<Modality, Source> opened = new LinkedHashMap<>(sources.open());
-            opened.forEach((modality, source) -> {
-                Source tapped = new TappedSource(source, seen -> outlets.observed(station.station(), seen));
-                String name = station.station().name() + "/" + modality.name();
-                tasks.startLoop(name, Tasks.Restart.NEVER, new SourcePump(station.station(), tapped, inbox)::run);
-            });
+            bundle.baselines().know(station.station(), SiteBaseline.of(station, bundle.spec()));
+            new StationSources(station, gear).senses(bundle.spec()).forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private void start(Tasks tasks, Station station, Sense sense) {
+        sense.privacySwitch().ifPresent(one -> outlets.switches().add(station, sense.modality(), one));
+        String name = station.name() + "/" + sense.modality().name();
+        for (int i = 0; i < sense.sources().size(); i++) {
+            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, seen));
+            String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);
+            tasks.startLoop(member, Tasks.Restart.WITH_BACK_OFF, new SourcePump(station, tapped, inbox)::run);
+        }
     }
 
     private void turn() throws InterruptedException {

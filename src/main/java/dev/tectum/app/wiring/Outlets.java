@@ -9,6 +9,7 @@ import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.event.Letter;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
@@ -16,7 +17,8 @@ import dev.tectum.domain.time.TimeAnchor;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
-import dev.tectum.stage.alert.mqtt.MqttSettings;
+import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
+import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.Outbox;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
@@ -56,13 +58,17 @@ final class Outlets implements AutoCloseable {
     private final SqliteJournal journal;
     private final StatusBoard status;
     private final LiveView live;
+    private final SwitchRack switches;
+    private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
     private Outlets(Plan plan, LoadedBundle bundle, SqliteJournal journal) {
         this.plan = plan;
         this.journal = journal;
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), System::nanoTime);
+        this.switches = new SwitchRack(plan.stations());
+        this.posts = new PostDesk(plan.stations());
+        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, System::nanoTime);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
     }
@@ -74,7 +80,8 @@ final class Outlets implements AutoCloseable {
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status);
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status,
+                switches.of(station));
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
 
@@ -102,12 +109,32 @@ final class Outlets implements AutoCloseable {
     ///
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
-        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults,
+        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
                 registry -> status.now().keySet().forEach(name -> FunctionCounter
                         .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry)));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
+    }
+
+    /// Where switches are added, for whoever may turn them.
+    SwitchRack switches() {
+        return switches;
+    }
+
+    /// Where channels are added that are handed in over HTTP.
+    PostDesk posts() {
+        return posts;
+    }
+
+    /// What a station may hear from its broker; empty where there is none.
+    Optional<TopicFeed> feed(Station station) {
+        return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
+    }
+
+    /// Whether somebody looks at the room's picture now.
+    boolean isWatched(Station station, Modality modality) {
+        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
     }
 
     /// Starts what speaks to brokers.

@@ -27,6 +27,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final List<LabelSpec> labels;
     private final String device;
     private final String config;
+    private final SwitchRack switches;
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
@@ -36,11 +37,13 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
 
     /// @param labels as this device wants them
     /// @param config the configuration in force as JSON, without secrets
-    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, LongSupplier nanoTime) {
+    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, SwitchRack switches,
+            LongSupplier nanoTime) {
         this.bundle = bundle;
         this.labels = labels;
         this.device = device;
         this.config = config;
+        this.switches = switches;
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
     }
@@ -70,7 +73,9 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
             writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
             writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
                     one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",
-                            event.key().tick()))));
+                            event.key().tick()).putObject("switches",
+                                    row -> switches.switches(Optional.of(station.name()))
+                                            .forEach(row::put)))));
             writer.putObject("figures", all -> now().forEach((name, value) -> all.put(name, value.doubleValue())));
         });
     }

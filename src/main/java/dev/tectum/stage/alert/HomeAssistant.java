@@ -17,6 +17,7 @@ public final class HomeAssistant {
 
     private static final String ONLINE_ONLY = "{{ 'online' if value == 'online' else 'offline' }}";
     private static final String NOT_BLIND = "{{ 'offline' if value == 'blind' else 'online' }}";
+    private static final String SWITCHED_ON = "{{ 'OFF' if value_json.reason == 'switched-off' else 'ON' }}";
     private static final String ALERT = """
             {{ {'event_type': value_json.state, 'id': value_json.id, 'label': value_json.label, 'title': value_json.title, \
             'severity': value_json.severity, 'confidence': value_json.confidence, 'mode': value_json.mode, \
@@ -40,7 +41,8 @@ public final class HomeAssistant {
     }
 
     /// @param channels those that have had a value
-    public Message discovery(ModelSpec model, List<String> channels) {
+    /// @param switches the modalities that can be switched off
+    public Message discovery(ModelSpec model, List<String> channels, List<String> switches) {
         String device = topics.station().name();
         return Message.state(prefix + "/device/" + device + "/config", JsonWriter.object(writer -> {
             writer.putObject("device", root -> root.putTexts("identifiers", List.of("tectum_" + device)).put("name", "Tectum " + device)
@@ -50,6 +52,7 @@ public final class HomeAssistant {
             writer.putObject("components", all -> {
                 model.labels().forEach(label -> putLabel(all, label));
                 model.modalities().forEach(modality -> putModality(all, modality));
+                switches.forEach(modality -> putSwitch(all, modality));
                 channels.forEach(channel -> putChannel(all, channel, unitOf(model, channel)));
                 putEntity(all, "mode", "sensor", "Mode", topics.mode(), one -> one.put("entity_category", "diagnostic"));
                 putEntity(all, "alerts", "event", "Alerts", topics.alerts(),
@@ -87,6 +90,11 @@ public final class HomeAssistant {
         putEntity(all, "connected_" + name, "binary_sensor", name + " connected", topics.modalityStatus(name),
                 one -> one.put("payload_on", "online").put("payload_off", "offline").put("device_class", "connectivity")
                         .put("entity_category", "diagnostic"));
+    }
+
+    private void putSwitch(JsonWriter all, String modality) {
+        putEntity(all, "switch_" + modality, "switch", modality + " on", topics.modality(modality),
+                one -> one.put("value_template", SWITCHED_ON).put("command_topic", topics.modalitySwitch(modality)));
     }
 
     private void putChannel(JsonWriter all, String channel, String unit) {

@@ -49,6 +49,11 @@ public record Topics(Station station) {
         return of("modality/" + modality + "/status");
     }
 
+    /// Where the modality is switched `ON` and `OFF`.
+    public String modalitySwitch(String modality) {
+        return of("modality/" + modality + "/set");
+    }
+
     public String sensor(String channel) {
         return of("sensor/" + channel);
     }

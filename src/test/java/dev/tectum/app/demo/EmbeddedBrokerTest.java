@@ -8,8 +8,9 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ListPostbag;
 import dev.tectum.fake.ScriptedEvents;
+import dev.tectum.stage.alert.listen.Switchboard;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
-import dev.tectum.stage.alert.mqtt.MqttSettings;
+import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +28,7 @@ class EmbeddedBrokerTest {
         ListPostbag letters = new ListPostbag();
         try (EmbeddedBroker broker = EmbeddedBroker.start(freePort());
                 MqttAlertSink sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, MqttSettings.plain("127.0.0.1", broker.port()),
-                        new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, Map::of), System::nanoTime,
+                        new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, Map::of, Switchboard.none()), System::nanoTime,
                         RandomGenerator.getDefault())) {
             Event event = ScriptedEvents.raising(1, 1);
             letters.promise(event);

@@ -3,9 +3,18 @@ package dev.tectum.stage.alert.mqtt;
 import dev.tectum.domain.event.Letter;
 import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.Message;
+import dev.tectum.stage.alert.listen.Subscriptions;
+import dev.tectum.stage.alert.mqtt.connection.Answers;
+import dev.tectum.stage.alert.mqtt.connection.Link;
+import dev.tectum.stage.alert.mqtt.connection.LinkException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +29,8 @@ final class Conversation implements AutoCloseable {
 
     private final Link link;
     private final String broker;
+    private final Map<String, Boolean> allowed = new HashMap<>(); // by topic that the broker was asked for
+    private final Set<Subscriptions.Subscription> told = new HashSet<>();
 
     Conversation(Link link, String broker) {
         this.link = link;
@@ -63,13 +74,31 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /// @param each called on a thread of the client
-    void listen(String topic, String payload, Runnable each) throws LinkException, InterruptedException {
-        Answers.await(link.subscribe(topic, heard -> {
-            if (heard.equals(payload)) {
-                each.run();
+    /// Subscribes to what is listened to by now, and no longer to what nobody listens to any more.
+    void attend(Subscriptions subscriptions) throws LinkException, InterruptedException {
+        List<Subscriptions.Subscription> standing = subscriptions.standing();
+        Set<String> wanted = standing.stream().map(Subscriptions.Subscription::topic).collect(Collectors.toSet());
+        for (String topic : wanted) {
+            if (!allowed.containsKey(topic)) {
+                allowed.put(topic,
+                        Answers.await(link.subscribe(topic, heard -> subscriptions.pass(topic, heard.payload(), heard.retained())),
+                                ANSWER_SECONDS, lost()));
             }
-        }), ANSWER_SECONDS, lost());
+        }
+        for (String topic : allowed.keySet().stream().filter(each -> !wanted.contains(each)).toList()) {
+            Answers.await(link.unsubscribe(topic), ANSWER_SECONDS, lost());
+            allowed.remove(topic);
+        }
+        told.retainAll(standing);
+        standing.stream().filter(told::add).forEach(this::tellWhetherItHears);
+    }
+
+    private void tellWhetherItHears(Subscriptions.Subscription each) {
+        if (allowed.getOrDefault(each.topic(), false)) {
+            each.ear().attached();
+        } else {
+            each.ear().refused();
+        }
     }
 
     /// Leaves in order, with a last word.
@@ -81,6 +110,7 @@ final class Conversation implements AutoCloseable {
     /// Lets go of a connection that is still there; nobody waits for that.
     @Override
     public void close() {
+        told.forEach(each -> each.ear().detached());
         if (link.isUp()) {
             link.disconnect().whenComplete((_, lost) -> LOG.debug("Left {}", broker, lost));
         }

@@ -6,6 +6,13 @@ import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.Message;
 import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
+import dev.tectum.stage.alert.listen.Ear;
+import dev.tectum.stage.alert.listen.Subscriptions;
+import dev.tectum.stage.alert.listen.SwitchCommands;
+import dev.tectum.stage.alert.mqtt.connection.Dialer;
+import dev.tectum.stage.alert.mqtt.connection.LinkException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,14 +27,16 @@ final class Courier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final ByteBuffer ONLINE = ByteBuffer.wrap("online".getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
     private static final Duration STATS = Duration.ofSeconds(60);
+
+    /// What is to be told and listened to. The bell says that something is new there.
+    record Desk(Announcement announcement, StateBoard board, Subscriptions subscriptions, SwitchCommands commands, Doorbell bell) {}
 
     private final Topics topics;
     private final Dialer dialer;
-    private final Announcement announcement;
+    private final Desk desk;
     private final MqttAlertSink.Sources sources;
-    private final StateBoard board;
-    private final Doorbell doorbell;
     private final LongSupplier nanoTime;
     private final AtomicBoolean lettersWait = new AtomicBoolean();
     private final AtomicBoolean greetingAsked = new AtomicBoolean();
@@ -36,27 +45,25 @@ final class Courier {
     private long nextStats;
     private String lastTrouble = "";
 
-    Courier(Topics topics, Dialer dialer, Announcement announcement, MqttAlertSink.Sources sources, StateBoard board, Doorbell doorbell,
-            LongSupplier nanoTime) {
+    Courier(Topics topics, Dialer dialer, Desk desk, MqttAlertSink.Sources sources, LongSupplier nanoTime) {
         this.topics = topics;
         this.dialer = dialer;
-        this.announcement = announcement;
+        this.desk = desk;
         this.sources = sources;
-        this.board = board;
-        this.doorbell = doorbell;
         this.nanoTime = nanoTime;
         this.nextBeat = nanoTime.getAsLong();
         this.nextStats = nextBeat;
+        desk.announcement().birthTopic().ifPresent(topic -> desk.subscriptions().listen(topic, new Birth()));
     }
 
     void deliverLetters() {
         lettersWait.set(true);
-        doorbell.ring();
+        desk.bell().ring();
     }
 
     void leave() {
         leaving.countDown();
-        doorbell.ring();
+        desk.bell().ring();
     }
 
     private boolean isLeaving() {
@@ -87,9 +94,7 @@ final class Courier {
     private void converse(Conversation talk) throws LinkException, InterruptedException {
         Message farewell = Message.state(topics.status(), "stopped");
         try {
-            if (announcement.birthTopic().isPresent()) { // listens first, so that no birth falls between
-                talk.listen(announcement.birthTopic().get(), "online", () -> greetingAsked.set(true));
-            }
+            attend(talk); // first, so that no birth falls between
             greet(talk);
             LOG.info("{} is online at {}", topics.station().name(), dialer.address());
             lastTrouble = "";
@@ -104,37 +109,71 @@ final class Courier {
 
     private void greet(Conversation talk) throws LinkException, InterruptedException {
         talk.say(Message.state(topics.status(), "online"));
-        talk.say(announcement.now());
-        talk.say(board.takeAll());
+        talk.say(desk.announcement().now());
+        talk.say(desk.board().takeAll());
     }
 
     private void serve(Conversation talk) throws LinkException, InterruptedException {
         while (!isLeaving()) {
             talk.requireUp();
+            attend(talk);
             if (lettersWait.getAndSet(false)) {
                 talk.deliver(sources.letters(), topics.alerts());
                 dialer.restoreHaste();
             }
             boolean beat = nanoTime.getAsLong() - nextBeat >= 0;
-            talk.say(board.takeChanged(beat));
+            talk.say(desk.board().takeChanged(beat));
             if (beat) {
                 nextBeat = nanoTime.getAsLong() + BEAT.toNanos();
                 beat(talk);
             }
-            doorbell.await(BEAT);
+            desk.bell().await(BEAT);
         }
+    }
+
+    private void attend(Conversation talk) throws LinkException, InterruptedException {
+        desk.commands().refresh();
+        talk.attend(desk.subscriptions());
     }
 
     private void beat(Conversation talk) throws LinkException, InterruptedException {
         if (greetingAsked.getAndSet(false)) {
             greet(talk);
         }
-        talk.say(announcement.ifChanged());
+        talk.say(desk.announcement().ifChanged());
         if (nanoTime.getAsLong() - nextStats >= 0) {
             nextStats = nanoTime.getAsLong() + STATS.toNanos();
-            String figures = JsonWriter
-                    .object(writer -> sources.figures().now().forEach((name, value) -> writer.put(name, value.doubleValue())));
+            String figures = JsonWriter.object(writer -> {
+                sources.figures().now().forEach((name, value) -> writer.put(name, value.doubleValue()));
+                writer.put("refusedCommands", desk.commands().refused());
+            });
             talk.say(Message.passing(topics.stats(), figures));
+        }
+    }
+
+    /// Hears Home Assistant start, and then has everything told again.
+    private final class Birth implements Ear {
+
+        @Override
+        public void attached() {
+            // whoever starts says so
+        }
+
+        @Override
+        public void refused() {
+            LOG.warn("The broker does not say when Home Assistant starts: allow this device to read that topic");
+        }
+
+        @Override
+        public void heard(ByteBuffer payload, boolean retained) {
+            if (!retained && payload.equals(ONLINE.duplicate())) {
+                greetingAsked.set(true);
+            }
+        }
+
+        @Override
+        public void detached() {
+            // the next connection begins with a greeting
         }
     }
 

@@ -16,6 +16,13 @@ import dev.tectum.stage.alert.EventStates;
 import dev.tectum.stage.alert.HomeAssistant;
 import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
+import dev.tectum.stage.alert.listen.Ear;
+import dev.tectum.stage.alert.listen.Subscriptions;
+import dev.tectum.stage.alert.listen.SwitchCommands;
+import dev.tectum.stage.alert.listen.Switchboard;
+import dev.tectum.stage.alert.mqtt.connection.Backoff;
+import dev.tectum.stage.alert.mqtt.connection.Dialer;
+import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,18 +41,20 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     private static final Logger LOG = LoggerFactory.getLogger(MqttAlertSink.class);
     private static final Duration FAREWELL = Duration.ofSeconds(8);
 
-    /// What is told besides events.
+    /// What is told besides events, and what may be switched from afar.
     ///
     /// @param letters the station's promised alerts
     /// @param model the model in use, asked once a second, for the discovery
     /// @param figures the content of `stats`
-    public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures) {}
+    /// @param switches asked once a second, for the commands to take
+    public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches) {}
 
     private final Station station;
     private final EventStates events;
     private final ChannelStates channels;
     private final StateBoard board = new StateBoard();
     private final Doorbell doorbell = new Doorbell();
+    private final Subscriptions subscriptions = new Subscriptions(doorbell::ring);
     private final Courier courier;
     private final ReentrantLock running = new ReentrantLock();
 
@@ -57,9 +66,11 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         this.events = new EventStates(topics, board);
         this.channels = new ChannelStates(topics, board);
         Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
-                sources.model(), channels);
+                sources.model(), channels, sources.switches()::switchable);
         Dialer dialer = new Dialer(settings, "tectum-" + station.name(), new Backoff(random));
-        this.courier = new Courier(topics, dialer, announcement, sources, board, doorbell, nanoTime);
+        SwitchCommands commands = new SwitchCommands(topics, sources.switches(), subscriptions);
+        this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell), sources,
+                nanoTime);
     }
 
     /// Events of other stations are theirs to tell.
@@ -81,6 +92,11 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     @Override
     public void show(SensorReading reading) {
         channels.show(reading);
+    }
+
+    /// Listens to one topic of the broker, without wildcards, over every connection until the subscription is closed. Any thread.
+    public Subscriptions.Subscription listen(String topic, Ear ear) {
+        return subscriptions.listen(topic, ear);
     }
 
     /// Speaks to the broker until the sink is closed or the thread is interrupted.

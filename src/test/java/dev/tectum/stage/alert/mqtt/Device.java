@@ -3,18 +3,22 @@ package dev.tectum.stage.alert.mqtt;
 import dev.tectum.domain.event.Event;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ListPostbag;
+import dev.tectum.fake.RecordingSwitchboard;
+import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A sink that runs on its own thread, and the letters it tells. As a program of its own it stays online until it is killed.
 final class Device implements AutoCloseable {
 
+    final RecordingSwitchboard switches = new RecordingSwitchboard("camera", "microphone");
     final ListPostbag letters = new ListPostbag();
     final MqttAlertSink sink;
     final Thread thread;
 
     Device(MqttSettings settings) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0));
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0),
+                switches);
         sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, settings, sources, System::nanoTime, RandomGenerator.getDefault());
         thread = Thread.ofPlatform().name("mqtt-kitchen").daemon().start(() -> {
             try {

@@ -12,6 +12,7 @@ import dev.tectum.fake.ScriptedEvents;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.stage.alert.Message;
+import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,7 +173,7 @@ class MqttAlertSinkTest {
     @Test
     void statsAreTold() throws InterruptedException {
         try (Device device = Device.at(broker.port())) {
-            assertFalse(listening.await(TOPIC + "stats", "{\"decisions\":7}").retained());
+            assertFalse(listening.await(TOPIC + "stats", "{\"decisions\":7,\"refusedCommands\":0}").retained());
             assertTrue(device.thread.isAlive());
         }
     }

@@ -1,0 +1,109 @@
+package dev.tectum.app.config.yaml;
+
+import dev.tectum.app.config.ConfigException;
+import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.InferenceConfig;
+import dev.tectum.app.config.LabelOverride;
+import dev.tectum.app.config.MqttConfig;
+import dev.tectum.app.config.StationConfig;
+import dev.tectum.domain.sense.Station;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the device's configuration. Relative paths count from the file's folder. Every key is in the README of `device-config`.
+public final class ConfigFile {
+
+    private static final String NAME = "[a-z0-9][a-z0-9_-]{0,39}";
+    private static final double MAX_SECONDS = 86_400;
+    private static final int MAX_STATIONS = 16;
+    private static final int MAX_PORT = 65_535;
+    private static final int MQTT_PORT = 1883;
+    private static final int MQTTS_PORT = 8883;
+    private static final int HTTP_PORT = 8080;
+
+    private final Path file;
+
+    public ConfigFile(Path file) {
+        this.file = file.toAbsolutePath().normalize();
+    }
+
+    /// @throws ConfigException if the file cannot be read or used
+    public DeviceConfig read() {
+        YamlFields root = new YamlFile(file)
+                .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
+                .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "http", "labels");
+        root.oneOf("schema", "1");
+        Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
+        Places places = new Places();
+        ModalityReader modalities = new ModalityReader(new SourceReader(secrets, beside("."), places));
+        List<StationConfig> stations = root.list("stations", each -> station(each, modalities, places));
+        if (stations.size() > MAX_STATIONS || stations.stream().map(StationConfig::station).distinct().count() != stations.size()) {
+            throw root.wrong("stations", "\"stations\" are 1 to " + MAX_STATIONS + ", each with a name of its own");
+        }
+        Map<String, LabelOverride> labels = root.findFields("labels").map(all -> labels(all, places)).orElse(Map.of());
+        return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
+                root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
+                root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
+                root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
+                places.all());
+    }
+
+    private Map<String, String> secrets(String name) {
+        return new YamlFile(beside(name)).fields("make it after secrets.example.yml, or take out `secrets`").allTexts();
+    }
+
+    private static StationConfig station(YamlFields fields, ModalityReader modalities, Places places) {
+        fields.onlyKnowing("name", "title", "modalities", "baseline");
+        String name = name(fields);
+        places.note(name, fields.placeOf("name"));
+        return new StationConfig(new Station(name), fields.findText("title").orElse(name),
+                fields.findFields("modalities").map(all -> modalities.readAll(name, all)).orElse(Map.of()),
+                fields.findFields("baseline").map(YamlFields::allNumbers).orElse(Map.of()));
+    }
+
+    private static String name(YamlFields fields) {
+        String name = fields.text("name");
+        if (!name.matches(NAME)) {
+            throw fields.wrong("name", "\"name\" is 1 to 40 lower-case letters, digits, '_' and '-', but is \"" + name + "\"");
+        }
+        return name;
+    }
+
+    private InferenceConfig inference(YamlFields fields) {
+        fields.onlyKnowing("providers", "libraries");
+        return new InferenceConfig(fields.texts("providers", List.of("cpu")), fields.findText("libraries").map(this::beside),
+                Optional.empty());
+    }
+
+    private MqttConfig mqtt(YamlFields fields, Secrets secrets) {
+        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "discoveryPrefix");
+        boolean tls = fields.bool("tls", false);
+        return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
+                fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
+                fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"));
+    }
+
+    private static Map<String, LabelOverride> labels(YamlFields fields, Places places) {
+        return fields.all((label, override) -> {
+            places.note("labels." + label, fields.placeOf(label));
+            return override(override.fields());
+        });
+    }
+
+    private static LabelOverride override(YamlFields fields) {
+        fields.onlyKnowing("enabled", "raise", "clear", "minimumDuration", "clearDuration", "coolDown", "maxBlind");
+        return new LabelOverride(fields.findNumber("raise", 0, 1), fields.findNumber("clear", 0, 1), seconds(fields, "minimumDuration"),
+                seconds(fields, "clearDuration"), seconds(fields, "coolDown"), seconds(fields, "maxBlind"), fields.bool("enabled", true));
+    }
+
+    private static Optional<Duration> seconds(YamlFields fields, String key) {
+        return fields.findSeconds(key, 0, MAX_SECONDS);
+    }
+
+    private Path beside(String name) {
+        return file.resolveSibling(name).normalize();
+    }
+}

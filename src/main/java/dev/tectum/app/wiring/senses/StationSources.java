@@ -1,0 +1,106 @@
+package dev.tectum.app.wiring.senses;
+
+import dev.tectum.app.config.ModalityConfig;
+import dev.tectum.app.config.SourceConfig;
+import dev.tectum.app.config.StationConfig;
+import dev.tectum.domain.model.ModalityInput;
+import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.sense.Reason;
+import dev.tectum.stage.capture.CaptureException;
+import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.attach.SwitchableSource;
+import dev.tectum.stage.capture.replay.AbsentSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the sources of one room, for every modality of the bundle. Nothing is opened before it is read, and nothing that is switched off.
+public final class StationSources {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StationSources.class);
+
+    private final StationConfig station;
+    private final SenseGear gear;
+    private final CameraSources cameras;
+    private final MicrophoneSources microphones;
+    private final PlayedSources files;
+
+    public StationSources(StationConfig station, SenseGear gear) {
+        this.station = station;
+        this.gear = gear;
+        this.cameras = new CameraSources(station.station(), gear);
+        this.microphones = new MicrophoneSources(gear);
+        this.files = new PlayedSources(gear);
+    }
+
+    /// In the bundle's order. What cannot be used is a source that says why.
+    public List<Sense> senses(ModelSpec spec) {
+        return spec.modalities().stream().map(this::sense).toList();
+    }
+
+    private Sense sense(ModalitySpec modality) {
+        ModalityConfig made = station.modalities().get(modality.name());
+        if (made == null || !made.enabled()) {
+            return absent(modality.modality(), Reason.SWITCHED_OFF);
+        }
+        try {
+            return switched(modality.modality(), opening(made, modality));
+        } catch (CaptureException refused) {
+            LOG.warn("{}/{} is missing: {}", station.station().name(), modality.name(), refused.getMessage());
+            return absent(modality.modality(), refused.reason());
+        }
+    }
+
+    private Sense switched(Modality modality, Supplier<Source> opening) {
+        String name = station.station().name() + "/" + modality.name();
+        boolean on = gear.switches().isOn(name);
+        if (!on) {
+            LOG.info("{} was switched off and stays so", name);
+        }
+        SwitchableSource source = new SwitchableSource(modality, opening, gear.time(), on);
+        return new Sense(modality, List.of(source), Optional.of(new ModalitySwitch(name, List.of(source), gear.switches())));
+    }
+
+    private static Sense absent(Modality modality, Reason reason) {
+        return new Sense(modality, List.of(new AbsentSource(modality, reason)), Optional.empty());
+    }
+
+    private Supplier<Source> opening(ModalityConfig made, ModalitySpec modality) {
+        if (made.source() instanceof SourceConfig.File file) {
+            return files.file(file, modality);
+        }
+        return switch (modality.input()) {
+            case ModalityInput.Image image -> camera(made, modality.modality(), image);
+            case ModalityInput.Audio audio -> microphone(made.source(), modality.modality(), audio);
+            case ModalityInput.Series _,ModalityInput.Table _ ->
+                throw misfit(made.source(), modality.modality(), "readings come from sensors, or from a file");
+        };
+    }
+
+    private Supplier<Source> camera(ModalityConfig made, Modality modality, ModalityInput.Image shape) {
+        return switch (made.source()) {
+            case SourceConfig.Url url -> cameras.address(url, modality, shape, made);
+            case SourceConfig.Device device -> cameras.device(device, modality, shape, made);
+            case SourceConfig.Csi _,SourceConfig.Pulse _,SourceConfig.Sensors _,SourceConfig.File _ ->
+                throw misfit(made.source(), modality, "pictures come from a device, an url, a csi connector or a file");
+        };
+    }
+
+    private Supplier<Source> microphone(SourceConfig source, Modality modality, ModalityInput.Audio shape) {
+        return switch (source) {
+            case SourceConfig.Url url -> microphones.address(url, modality, shape);
+            case SourceConfig.Device device -> microphones.card(device, modality, shape);
+            case SourceConfig.Pulse pulse -> microphones.server(pulse, modality, shape);
+            case SourceConfig.Csi _,SourceConfig.Sensors _,SourceConfig.File _ ->
+                throw misfit(source, modality, "sound comes from a device, pulse, an url or a file");
+        };
+    }
+
+    private static CaptureException misfit(SourceConfig source, Modality modality, String instead) {
+        return new CaptureException(source + " cannot be a source of " + modality.name() + ": " + instead, Reason.WRONG_FORMAT);
+    }
+}
