@@ -20,10 +20,12 @@ public final class RtspServer implements AutoCloseable {
     public static final String ABSENT = "no RTSP server here: apt install gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-{base,good,bad,ugly}";
 
     private final Process process;
+    private final List<String> arguments;
     private final int port;
 
-    private RtspServer(Process process, int port) {
+    private RtspServer(Process process, List<String> arguments, int port) {
         this.process = process;
+        this.arguments = arguments;
         this.port = port;
     }
 
@@ -40,28 +42,34 @@ public final class RtspServer implements AutoCloseable {
         }
     }
 
-    /// A camera that plays a film of H.264 and AAC from its start to each viewer and then hangs up.
+    /// A camera that plays a film of H.264 (best without B frames, as cameras send it) and AAC from its start to each viewer and then hangs up.
     public static RtspServer playing(Path film) {
         return start(List.of(film.toString()), 0);
     }
 
-    /// A camera of that film that is there again, on the port of an earlier one.
-    public static RtspServer playing(Path film, int port) {
-        return start(List.of(film.toString()), port);
+    /// The same camera on the same port, after this one was killed.
+    public RtspServer again() {
+        return start(arguments, port);
     }
 
     /// A camera with a test picture that never ends.
     public static RtspServer testPicture(int width, int height, int framesPerSecond) {
-        return start(List.of(pipeline(width, height, framesPerSecond)), 0);
+        return start(List.of(pipeline(width, height, framesPerSecond, -1)), 0);
+    }
+
+    /// A camera that shows each viewer so many frames of a test picture and then hangs up.
+    public static RtspServer testPicture(int width, int height, int framesPerSecond, int frames) {
+        return start(List.of(pipeline(width, height, framesPerSecond, frames)), 0);
     }
 
     /// A camera with a test picture that only those see who know the password.
     public static RtspServer locked(String user, String password) {
-        return start(List.of("--user", user, "--password", password, pipeline(320, 240, 15)), 0);
+        return start(List.of("--user", user, "--password", password, pipeline(320, 240, 15, -1)), 0);
     }
 
-    private static String pipeline(int width, int height, int framesPerSecond) {
-        return "videotestsrc is-live=true pattern=ball ! video/x-raw,format=I420,width=" + width + ",height=" + height + ",framerate="
+    private static String pipeline(int width, int height, int framesPerSecond, int frames) {
+        return "videotestsrc is-live=true pattern=ball num-buffers=" + frames + " ! video/x-raw,format=I420,width=" + width + ",height="
+                + height + ",framerate="
                 + framesPerSecond + "/1 ! x264enc tune=zerolatency speed-preset=ultrafast key-int-max=" + framesPerSecond
                 + " ! rtph264pay config-interval=1 pt=96 name=pay0";
     }
@@ -75,7 +83,7 @@ public final class RtspServer implements AutoCloseable {
             if (line == null) {
                 throw new IllegalStateException("The RTSP server did not start; its words are above");
             }
-            return new RtspServer(process, Integer.parseInt(line));
+            return new RtspServer(process, arguments, Integer.parseInt(line));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -30,7 +30,7 @@ class BacklogTest {
     @Test
     void aLateStreamIsDecodedSparinglyAndThenNotAtAllUntilAFrameThatStandsAloneIsInTime() {
         assertEquals(ALL, late(50, false));
-        assertEquals(SPARING, late(200, false));
+        assertEquals(SPARING, late(300, false));
         assertEquals(NONE, late(600, false));
         assertEquals(NONE, late(100, false));
         assertEquals(NONE, late(400, true));
