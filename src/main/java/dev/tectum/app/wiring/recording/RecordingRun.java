@@ -5,7 +5,9 @@ import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.Playback;
 import dev.tectum.app.wiring.Tasks;
 import dev.tectum.app.wiring.senses.SenseGear;
+import dev.tectum.app.wiring.senses.SensorLinks;
 import dev.tectum.app.wiring.senses.SiteBaseline;
+import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.domain.model.LabelSpec;
@@ -25,8 +27,10 @@ import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Recording;
 import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.http.WebReader;
 import dev.tectum.stage.capture.javacv.writing.Ffv1Writer;
 import dev.tectum.stage.capture.live.TickGrid;
+import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.capture.replay.writing.LabelNotes;
 import dev.tectum.stage.capture.replay.writing.RecordingWriter;
 import dev.tectum.stage.decide.AlertIds;
@@ -35,8 +39,10 @@ import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.quality.QualityInspector;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +60,7 @@ public final class RecordingRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final long LOOK_MILLIS = 500;
+    private static final MonotonicTime TIME = new MonotonicTime(System::nanoTime, Thread::sleep);
 
     private final RecordingPlan plan;
     private final LoadedBundle bundle;
@@ -62,6 +69,8 @@ public final class RecordingRun implements AutoCloseable {
     private final RecordingWriter writer;
     private final DecisionFile decisions;
     private final LiveInbox inbox = new LiveInbox();
+    private final Pi4jSensors board = Pi4jSensors.here(TIME);
+    private final WebReader web = new WebReader();
     private final Rooms rooms;
     private final Pipeline pipeline;
     private final LabelNotes notes;
@@ -82,7 +91,9 @@ public final class RecordingRun implements AutoCloseable {
         Span span = new Span(start.moment(), start.moment().plus(plan.length()));
         Aligner aligner = new Aligner(Playback.STATION, bundle.spec(), span,
                 Deadline.after(PATIENCE, () -> new Moment(System.nanoTime())));
-        this.rooms = new Rooms(List.of(new Room(Playback.STATION, aligner, new QualityInspector(bundle.spec()),
+        bundle.baselines().know(Playback.STATION, baseline);
+        this.rooms = new Rooms(List.of(new Room(Playback.STATION, aligner,
+                new QualityInspector(bundle.spec(), bundle.baselines().apply(Playback.STATION)::findOf),
                 new AlertPolicy(labels, new AlertIds(start)))));
         Audience audience = Audience.only(event -> {
             decisions.tell(event);
@@ -101,10 +112,10 @@ public final class RecordingRun implements AutoCloseable {
 
     /// Opens the sources and begins.
     public void begin(Tasks tasks) {
-        bundle.baselines().know(Playback.STATION, baseline);
-        SenseGear gear = new SenseGear(new MonotonicTime(System::nanoTime, Thread::sleep), SwitchMemory.open(plan.data()),
+        SenseGear gear = new SenseGear(TIME, SwitchMemory.open(plan.data()), new SourceFigures(),
                 new TickGrid(start.moment(), bundle.spec().hop()), OptionalInt.empty(), (_, _) -> false);
-        new StationSources(plan.station(), gear).senses(bundle.spec()).forEach(sense -> {
+        SensorLinks links = new SensorLinks(board, Optional.empty(), web, (_, source) -> source, InstantSource.system());
+        new StationSources(plan.station(), gear, links).senses(bundle.spec()).forEach(sense -> {
             for (int i = 0; i < sense.sources().size(); i++) {
                 Source recorded = new RecordedSource(sense.sources().get(i), writer, this::fail);
                 tasks.startLoop(sense.modality().name() + "-" + (i + 1), Tasks.Restart.WITH_BACK_OFF,
@@ -184,5 +195,7 @@ public final class RecordingRun implements AutoCloseable {
         writer.close();
         rooms.close();
         inbox.close();
+        web.close();
+        board.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.gpio;
 
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;

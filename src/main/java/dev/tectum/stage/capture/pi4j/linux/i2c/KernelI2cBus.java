@@ -1,4 +1,4 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.i2c;
 
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CBusBase;

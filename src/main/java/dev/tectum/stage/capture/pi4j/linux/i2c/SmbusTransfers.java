@@ -1,5 +1,8 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.i2c;
 
+import dev.tectum.stage.capture.pi4j.linux.Errno;
+import dev.tectum.stage.capture.pi4j.linux.KernelException;
+import dev.tectum.stage.capture.pi4j.linux.LibC;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,4 +1,4 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.i2c;
 
 /// How bytes get to a device and back: as the adapter can. One thread.
 sealed interface Transfers permits CombinedTransfers, SmbusTransfers {

@@ -1,8 +1,10 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.i2c;
 
 import com.pi4j.io.i2c.I2CBase;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProvider;
+import dev.tectum.stage.capture.pi4j.linux.KernelException;
+import dev.tectum.stage.capture.pi4j.linux.LibC;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

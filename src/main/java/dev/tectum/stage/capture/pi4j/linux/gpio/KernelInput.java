@@ -1,4 +1,4 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.gpio;
 
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalInput;
@@ -7,6 +7,7 @@ import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
+import dev.tectum.stage.capture.pi4j.linux.KernelException;
 import java.util.Optional;
 
 /// An input whose listeners hear of every edge, with its time. A thread of its own waits for the edges; when the line is lost,

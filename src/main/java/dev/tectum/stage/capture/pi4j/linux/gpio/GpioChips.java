@@ -1,5 +1,8 @@
-package dev.tectum.stage.capture.pi4j.linux;
+package dev.tectum.stage.capture.pi4j.linux.gpio;
 
+import dev.tectum.stage.capture.pi4j.linux.Errno;
+import dev.tectum.stage.capture.pi4j.linux.KernelException;
+import dev.tectum.stage.capture.pi4j.linux.LibC;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
