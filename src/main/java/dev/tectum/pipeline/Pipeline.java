@@ -25,6 +25,7 @@ public final class Pipeline {
     private final Journal journal;
     private final AlertSink alerts;
     private final Spectator spectator;
+    private final Verdicts verdicts = new Verdicts();
 
     public Pipeline(Inbox inbox, Rooms rooms, ModelSlot modelSlot, Explainer explainer, Journal journal, AlertSink alerts,
             Spectator spectator) {
@@ -39,7 +40,7 @@ public final class Pipeline {
 
     /// One turn of the product: line up, judge, understand, explain, decide, remember, tell.
     public void step() throws InterruptedException {
-        for (Window window : rooms.advance(inbox.takeWithin(TICK))) { // settled, or forced by the deadline
+        for (Window window : rooms.advance(inbox.takeWithin(rooms.untilDue(TICK)))) { // settled, forced by the deadline, or revised
             try (window) { // closing frees its pixels
                 Room room = rooms.of(window.key().station());
                 Quality quality = room.inspector().inspect(window);
@@ -49,9 +50,11 @@ public final class Pipeline {
                 List<Decision> decisions = room.policy().decide(window.key(), belief, quality); // one a label
 
                 Event event = new Event(window.key(), quality, belief, why, decisions, models.version());
-                journal.remember(event); // remember first, then speak
-                alerts.tell(event);
-                spectator.offer(window, event); // may watch; never delays
+                if (verdicts.isNews(event)) { // a revision that decides the same is none
+                    journal.remember(event); // remember first, then speak
+                    alerts.tell(event);
+                    spectator.offer(window, event); // may watch; never delays
+                }
             }
         }
     }

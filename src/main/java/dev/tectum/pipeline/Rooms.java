@@ -3,6 +3,8 @@ package dev.tectum.pipeline;
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.window.Window;
+import dev.tectum.stage.align.AlignmentCounts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +29,34 @@ public final class Rooms implements AutoCloseable {
         return room;
     }
 
-    /// Gives every room what arrived for it, and takes the windows that are due.
-    public List<Window> advance(List<Delivery> deliveries) {
-        List<Window> windows = new ArrayList<>();
+    /// Gives every room what arrived for it. Each window that is due is made when it is asked for: whoever stops early leaves none open.
+    public Iterable<Window> advance(List<Delivery> deliveries) {
         for (Room room : rooms.values()) {
-            List<Arrival> mine = deliveries.stream().filter(delivery -> delivery.station().equals(room.station())).map(Delivery::arrival)
-                    .toList();
-            windows.addAll(room.aligner().advance(mine));
+            List<Arrival> mine = new ArrayList<>();
+            for (Delivery delivery : deliveries) {
+                if (delivery.station().equals(room.station())) {
+                    mine.add(delivery.arrival());
+                }
+            }
+            room.aligner().take(mine);
         }
-        return windows;
+        return () -> new DueWindows(List.copyOf(rooms.values()));
+    }
+
+    /// How long to wait for arrivals: `atMost`, or until a window is due without any.
+    public Duration untilDue(Duration atMost) {
+        return rooms.values().stream().map(room -> room.aligner().untilDue(atMost)).min(Duration::compareTo).orElse(atMost);
+    }
+
+    /// What became of all observations. Any thread.
+    public AlignmentCounts counts() {
+        return rooms.values().stream().flatMap(room -> room.aligner().counts().values().stream()).reduce(AlignmentCounts.NONE,
+                AlignmentCounts::plus);
+    }
+
+    /// How many ticks were never decided. Any thread.
+    public long skippedTicks() {
+        return rooms.values().stream().mapToLong(room -> room.aligner().skippedTicks()).sum();
     }
 
     public boolean areFinished() {

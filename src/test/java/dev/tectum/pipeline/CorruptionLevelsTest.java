@@ -29,6 +29,7 @@ import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.capture.replay.CorruptedSource;
 import dev.tectum.stage.capture.replay.Corruption;
 import dev.tectum.stage.capture.replay.Corruptions;
+import dev.tectum.stage.quality.CleanAir;
 import dev.tectum.stage.quality.QualityInspector;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -94,12 +95,14 @@ class CorruptionLevelsTest {
             source.next(Duration.ZERO).ifPresent(arrivals::add);
         }
         List<Grade> grades = new ArrayList<>();
-        QualityInspector inspector = new QualityInspector(spec);
+        QualityInspector inspector = new QualityInspector(spec, CleanAir.unknown());
         try (Aligner aligner = new Aligner(HandWrittenSpec.KITCHEN, spec, new Span(start, Moment.ofSeconds(SECONDS)), Deadline.never())) {
             for (Arrival arrival : arrivals) {
-                for (Window window : aligner.advance(List.of(arrival))) {
-                    grades.add(inspector.inspect(window).of(modality).grade());
-                    window.close();
+                aligner.take(List.of(arrival));
+                for (Optional<Window> due = aligner.findDue(); due.isPresent(); due = aligner.findDue()) {
+                    try (Window window = due.get()) {
+                        grades.add(inspector.inspect(window).of(modality).grade());
+                    }
                 }
             }
         }

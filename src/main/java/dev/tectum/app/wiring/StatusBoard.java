@@ -27,26 +27,37 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final List<LabelSpec> labels;
     private final String device;
     private final String config;
+    private final SwitchRack switches;
+    private final Figures loop;
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
+    private final AtomicLong revisions = new AtomicLong();
     private final AtomicLong alerts = new AtomicLong();
 
     /// @param labels as this device wants them
     /// @param config the configuration in force as JSON, without secrets
-    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, LongSupplier nanoTime) {
+    /// @param loop what the loop counts
+    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, SwitchRack switches, Figures loop,
+            LongSupplier nanoTime) {
+        this.loop = loop;
         this.bundle = bundle;
         this.labels = labels;
         this.device = device;
         this.config = config;
+        this.switches = switches;
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
     }
 
     @Override
     public void tell(Event event) {
+        if (event.key().revision() > 0) {
+            revisions.incrementAndGet();
+            return;
+        }
         newest.put(event.key().station(), event);
         decisions.incrementAndGet();
         forced.addAndGet(event.key().forced() ? 1 : 0);
@@ -59,7 +70,9 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         figures.put("uptimeSeconds", (nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
         figures.put("decisions", (double) decisions.get());
         figures.put("forcedDecisions", (double) forced.get());
+        figures.put("revisedDecisions", (double) revisions.get());
         figures.put("alerts", (double) alerts.get());
+        figures.putAll(loop.now());
         return figures;
     }
 
@@ -70,7 +83,9 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
             writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
             writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
                     one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",
-                            event.key().tick()))));
+                            event.key().tick()).putObject("switches",
+                                    row -> switches.switches(Optional.of(station.name()))
+                                            .forEach(row::put)))));
             writer.putObject("figures", all -> now().forEach((name, value) -> all.put(name, value.doubleValue())));
         });
     }

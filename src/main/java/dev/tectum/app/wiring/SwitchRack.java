@@ -8,6 +8,7 @@ import dev.tectum.stage.capture.PrivacySwitch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class SwitchRack implements PrivacyPanel {
         Map<String, PrivacySwitch> row = row(station);
         PrivacySwitch one = row.get(modality);
         if (one == null) {
-            throw new IllegalArgumentException("There is no switch for " + modality + "; there are " + row.keySet());
+            throw new NoSuchElementException("There is no switch for " + modality + "; there are " + row.keySet());
         }
         turn(modality, one, on);
     }
@@ -80,6 +81,6 @@ final class SwitchRack implements PrivacyPanel {
                 ? Optional.ofNullable(rows.get(station.get()))
                 : rows.values().stream().findFirst();
         return found.orElseThrow(
-                () -> new IllegalArgumentException("There is no station " + station.orElse("") + "; there are " + rows.keySet()));
+                () -> new NoSuchElementException("There is no station " + station.orElse("") + "; there are " + rows.keySet()));
     }
 }

@@ -22,9 +22,13 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
         }
     }
 
-    /// The messages that an event's decisions owe, in the order of its decisions.
+    /// The messages that an event's decisions owe, in the order of its decisions. A revision owes none: it corrects the record,
+    /// and what people were told stands.
     public static List<Alert> of(Event event) {
         List<Alert> alerts = new ArrayList<>();
+        if (event.key().revision() > 0) {
+            return alerts;
+        }
         for (Decision decision : event.decisions()) {
             switch (decision) {
                 case Decision.Raise raise ->

@@ -3,29 +3,52 @@ package dev.tectum.stage.align;
 import dev.tectum.domain.time.Moment;
 import java.time.Duration;
 
-/// The latest readings of one channel in a ring; a flooded channel forgets its oldest ones first.
+/// The latest readings of one channel in a ring. Of those in one cell of time only the newest is kept, for no tick can see another:
+/// a flood does not push out what came before.
 final class Channel {
 
     private static final int CAPACITY = 1024;
 
+    private final long cell;
+    private final long origin;
     private final Moment[] times = new Moment[CAPACITY];
     private final double[] values = new double[CAPACITY];
-    private long count;
     private final Moment[] unchangedSince = new Moment[CAPACITY];
+    private long count;
 
-    /// False, and nothing kept, where the reading is not newer than the last one.
-    boolean add(Moment captured, double value) {
-        int last = slot(Math.max(0, count - 1));
-        if (count > 0 && !captured.isAfter(times[last])) {
-            return false;
+    /// @param grid of the ticks
+    /// @param step of the encoder's own grid, which ends at each tick
+    Channel(Grid grid, Duration step) {
+        this.cell = greatestCommonDivisor(grid.hop().toNanos(), step.toNanos());
+        this.origin = grid.span().from().nanos();
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
+    /// The newest reading, or [Moment#MIN].
+    Moment newest() {
+        return count == 0 ? Moment.MIN : times[slot(count - 1)];
+    }
+
+    /// Must be newer than the newest.
+    void add(Moment captured, double value) {
+        Moment since = captured;
+        if (count > 0) {
+            int last = slot(count - 1);
+            since = Double.compare(value, values[last]) == 0 ? unchangedSince[last] : captured;
+            count -= cellOf(captured) == cellOf(times[last]) ? 1 : 0;
         }
-        boolean same = count > 0 && Double.compare(value, values[last]) == 0;
-        Moment since = same ? unchangedSince[last] : captured;
         int next = slot(count++);
         times[next] = captured;
         values[next] = value;
         unchangedSince[next] = since;
-        return true;
+    }
+
+    /// A cell ends with the instant that ticks and steps lie on.
+    private long cellOf(Moment captured) {
+        return Math.ceilDiv(captured.nanos() - origin, cell);
     }
 
     /// The newest value at or before each step of the grid that ends at `tick`; NaN where it is older than `maxAge`.

@@ -16,32 +16,44 @@ import java.util.Map;
 /// Readings of all channels of a series or a table, put on the encoder's grid by holding the newest value.
 final class ReadingStream extends Stream {
 
+    /// A table is one step, at the tick itself.
+    private static final Duration NO_STEP = Duration.ofSeconds(1);
+
     private final int length;
     private final Duration step;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
 
-    ReadingStream(ModalitySpec spec, ModalityInput.Series input) {
-        this(spec, input.channels(), input.length(), input.step());
+    ReadingStream(ModalitySpec spec, ModalityInput.Series input, Grid grid) {
+        this(spec, input.channels(), input.length(), input.step(), grid);
     }
 
-    ReadingStream(ModalitySpec spec, ModalityInput.Table input) {
-        this(spec, input.fields(), 1, Duration.ofSeconds(1));
+    ReadingStream(ModalitySpec spec, ModalityInput.Table input, Grid grid) {
+        this(spec, input.fields(), 1, NO_STEP, grid);
     }
 
-    private ReadingStream(ModalitySpec spec, List<ChannelSpec> channels, int length, Duration step) {
-        super(spec.maxStaleness());
+    private ReadingStream(ModalitySpec spec, List<ChannelSpec> channels, int length, Duration step, Grid grid) {
+        super(spec.maxStaleness(), grid.span().from());
         this.length = length;
         this.step = step;
-        channels.forEach(channel -> this.channels.put(channel.name(), new Channel()));
+        channels.forEach(channel -> this.channels.put(channel.name(), new Channel(grid, step)));
     }
 
-    void add(SensorReading reading) {
+    Tally.Fate add(SensorReading reading) {
         Channel channel = channels.get(reading.channel());
-        if (channel == null || !channel.add(reading.captured(), reading.value())) {
-            leaveOut();
-            return;
+        if (channel == null) {
+            return Tally.Fate.UNFIT;
         }
-        heard(reading.captured(), new Moment(reading.captured().nanos() - 1));
+        Moment captured = reading.captured();
+        Moment newest = channel.newest();
+        if (!captured.isAfter(newest)) {
+            return captured.equals(newest) ? Tally.Fate.DUPLICATE : Tally.Fate.BACKWARDS;
+        }
+        if (!newest.equals(Moment.MIN) && isStale(captured.since(newest))) {
+            tally().countGap();
+        }
+        channel.add(captured, reading.value());
+        heard(captured, new Moment(captured.nanos() - 1)); // another channel may have been read at the same instant
+        return Tally.Fate.ON_TIME;
     }
 
     @Override

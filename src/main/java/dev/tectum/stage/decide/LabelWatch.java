@@ -24,7 +24,7 @@ final class LabelWatch {
 
     private final LabelSpec label;
     private @Nullable Standing standing;
-    private @Nullable Moment lastAt;
+    private @Nullable WindowKey last;
     private @Nullable Duration above;
     private @Nullable Duration below;
     private Duration blind = Duration.ZERO;
@@ -34,9 +34,21 @@ final class LabelWatch {
         this.label = label;
     }
 
+    /// One that goes its own way from here.
+    LabelWatch copy() {
+        LabelWatch copy = new LabelWatch(label);
+        copy.standing = standing;
+        copy.last = last;
+        copy.above = above;
+        copy.below = below;
+        copy.blind = blind;
+        copy.cooling = cooling;
+        return copy;
+    }
+
     Decision decide(WindowKey key, Sight sight, AlertIds ids) {
-        Duration elapsed = lastAt == null ? Duration.ZERO : key.at().since(lastAt);
-        lastAt = key.at();
+        Duration elapsed = elapsed(key);
+        last = key;
         if (sight.isBlindTo(label.name())) {
             return whileBlind(key, sight, elapsed);
         }
@@ -45,6 +57,13 @@ final class LabelWatch {
         return standing == null
                 ? whileQuiet(key, sight, ids, probability, elapsed)
                 : whileStanding(key, sight, standing, probability, elapsed);
+    }
+
+    /// One step of the grid: ticks that were skipped are time in which nobody looked, and no timer counts it.
+    private Duration elapsed(WindowKey key) {
+        return last == null || last.tick() >= key.tick()
+                ? Duration.ZERO
+                : key.at().since(last.at()).dividedBy(key.tick() - last.tick());
     }
 
     private Decision whileBlind(WindowKey key, Sight sight, Duration elapsed) {
