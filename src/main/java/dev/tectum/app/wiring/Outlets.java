@@ -2,6 +2,7 @@ package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
@@ -58,6 +59,7 @@ final class Outlets implements AutoCloseable {
     private final SqliteJournal journal;
     private final StatusBoard status;
     private final LiveView live;
+    private final SourceFigures figures = new SourceFigures();
     private final SwitchRack switches;
     private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
@@ -122,6 +124,16 @@ final class Outlets implements AutoCloseable {
         return switches;
     }
 
+    /// Where sources show what they count.
+    SourceFigures figures() {
+        return figures;
+    }
+
+    /// Whether somebody looks at the room's picture now.
+    boolean isWatched(Station station, Modality modality) {
+        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
+    }
+
     /// Where channels are added that are handed in over HTTP.
     PostDesk posts() {
         return posts;
@@ -130,11 +142,6 @@ final class Outlets implements AutoCloseable {
     /// What a station may hear from its broker; empty where there is none.
     Optional<TopicFeed> feed(Station station) {
         return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
-    }
-
-    /// Whether somebody looks at the room's picture now.
-    boolean isWatched(Station station, Modality modality) {
-        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
     }
 
     /// Starts what speaks to brokers.

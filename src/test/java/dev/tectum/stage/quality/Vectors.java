@@ -5,12 +5,15 @@ import dev.tectum.domain.sense.Pixels;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonValue;
+import dev.tectum.stage.quality.measure.ImageMeasure;
+import dev.tectum.stage.quality.measure.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The shared vectors that `models/training/quality_vectors.py` writes.
 final class Vectors {
@@ -29,6 +32,19 @@ final class Vectors {
         return new Pixels(vector.integer("width"), vector.integer("height"), ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(),
                 _ -> {
                 });
+    }
+
+    /// The view that the camera usually has, the one of the picture `usual`; null where the vector names none.
+    static @Nullable View usualView(JsonFields vector) {
+        if (vector.findText("usual").isEmpty()) {
+            return null;
+        }
+        ImageMeasure measure = new ImageMeasure();
+        byte[] bytes = bytes(vector.text("usual"));
+        measure.measure(new Pixels(vector.integer("width"), vector.integer("height"),
+                ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(), _ -> {
+                }), null);
+        return measure.view();
     }
 
     static float[] samples(JsonFields vector) {

@@ -16,7 +16,7 @@ import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.board.PinUse;
-import dev.tectum.stage.capture.pi4j.linux.EdgeEvent;
+import dev.tectum.stage.capture.pi4j.linux.gpio.EdgeEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

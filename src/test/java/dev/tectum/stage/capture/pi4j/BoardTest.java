@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
-import dev.tectum.stage.capture.pi4j.linux.KernelI2cProvider;
-import dev.tectum.stage.capture.pi4j.linux.KernelInputProvider;
+import dev.tectum.stage.capture.pi4j.linux.i2c.KernelI2cProvider;
+import dev.tectum.stage.capture.pi4j.linux.gpio.KernelInputProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

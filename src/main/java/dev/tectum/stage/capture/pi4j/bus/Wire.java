@@ -98,7 +98,7 @@ public final class Wire implements AutoCloseable {
 
     /// That the chip answers but does not do its work.
     public CaptureException wedged(String what) {
-        return new CaptureException(name + " is wedged: " + what + "; it is reset and tried again", Reason.UNPLUGGED);
+        return new CaptureException(name + " is wedged: " + what, Reason.UNPLUGGED);
     }
 
     private void told(IntSupplier transfer, int expected) {
