@@ -82,6 +82,7 @@ public final class DeviceRun implements AutoCloseable {
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), anchor, describe(config)), bundle);
             parts.closeBy(outlets::close);
+            outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Rooms rooms = rooms(config, bundle, labels, anchor);
