@@ -75,8 +75,9 @@ def holes(x, rate):
     return lost / len(x)
 
 
-def audio_features(x, rate=16000):
-    """x: mono PCM in [-1, 1], at least 512 samples; computed in double precision."""
+def audio_features(x, rate=16000, usual_floor=None):
+    """x: mono PCM in [-1, 1], at least 512 samples; computed in double precision. usual_floor: the loudest that the
+    quietest band usually is here (dBFS), where known."""
     x = np.asarray(x, dtype=np.float64)
     n = len(x)
     mean = float(x.mean())
@@ -94,11 +95,13 @@ def audio_features(x, rate=16000):
     full = np.abs(x) >= 0.999
     tops = int((full[1:] & full[:-1] & (x[1:] * x[:-1] > 0)).sum())
     loud = int((np.abs(x) > 0.5).sum())
+    white = _decibel(quietest)
     slow = _averaged(y, rate // SLOW_HZ)
     low, above, swing = rumble(slow, power)
     return {"rms": _decibel(power), "floor": _decibel(floor), "snr": _decibel(max(power - floor, 0.0)) - _decibel(floor),
-            "whiteFloor": _decibel(quietest), "offset": mean, "flatTops": tops / (loud + 20), "hum": _decibel(hum(slow)),
-            "rumble": _decibel(low), "rumbleAbove": above, "rumbleSwing": swing, "holes": holes(x, rate)}
+            "whiteFloor": white, "offset": mean, "flatTops": tops / (loud + 20), "hum": _decibel(hum(slow)),
+            "rumble": _decibel(low), "rumbleAbove": above, "rumbleSwing": swing,
+            "louder": 0.0 if usual_floor is None else max(0.0, white - usual_floor), "holes": holes(x, rate)}
 
 
 def grade_audio(f, heard_share=1.0):
@@ -110,9 +113,10 @@ def grade_audio(f, heard_share=1.0):
     noisy = at("noisy", f["whiteFloor"]) if clipped < quality.DEGRADES else 0.0  # clipping itself fills every band
     faults = [("starting", at("starting", 1.0 - heard_share)), ("silent", at("silent", f["rms"])),
               ("drop-outs", at("drop-outs", f["holes"])), ("offset", at("offset", abs(f["offset"]))), ("clipped", clipped),
-              ("noisy", noisy), ("wind", wind), ("hum", at("hum", f["hum"]))]
-    return quality.judge([(name, s, name) for name, s in faults], table, dict(f, heardShare=heard_share))
+              ("noisy", noisy), ("noisy-here", at("noisy-here", f["louder"])),
+              ("wind", wind), ("hum", at("hum", f["hum"]))]
+    return quality.judge([(name, s, name.removesuffix("-here")) for name, s in faults], table, dict(f, heardShare=heard_share))
 
 
-def audio_quality(x, rate=16000, heard_share=1.0):
-    return grade_audio(audio_features(x, rate), heard_share)
+def audio_quality(x, rate=16000, heard_share=1.0, usual_floor=None):
+    return grade_audio(audio_features(x, rate, usual_floor), heard_share)

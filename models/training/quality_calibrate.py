@@ -3,6 +3,7 @@
     python quality_calibrate.py                     precision and recall of every reason, on held-out input
     python quality_calibrate.py --levels            what is told at every level of every recipe of `corrupt.py`
     python quality_calibrate.py --curves [--write]  the share of its skill that each modality keeps, by severity; into the table
+                    --only FAULT,FAULT measures these alone
     --data FOLDER   the recordings (default ../../../shared/data, or TECTUM_DATA); --train: on what the models train with
     --bundle FOLDER whose models are asked for the curves (default ../home-safety)
 """
@@ -98,13 +99,15 @@ def write_curves(found):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data")
+    parser.add_argument("--only", default="")
     parser.add_argument("--bundle", type=Path, default=Path(__file__).parents[1] / "home-safety")
     for flag in ("--train", "--levels", "--curves", "--write"):
         parser.add_argument(flag, action="store_true")
     given = parser.parse_args()
     if given.curves:
         import quality_skill
-        found = quality_skill.curves(given.bundle, lambda *words: print(*words, file=sys.stderr, flush=True))
+        found = quality_skill.curves(given.bundle, lambda *words: print(*words, file=sys.stderr, flush=True),
+                                     [fault for fault in given.only.split(",") if fault])
         for kind, curves in found.items():
             for fault, kept in curves.items():
                 print(f"{kind + ' ' + fault:24s}", *(f"{v:6.3f}" for v in kept))

@@ -142,14 +142,14 @@ def clips(held_out=True):
         yield np.clip(hearing.level(hearing.speech(rng, held_out), rng.uniform(-34, -14)) + hearing.hum(rng), -1, 1).astype(np.float32)
 
 
-def _coloured(rng, slope):
+def coloured(rng, slope):
     f = np.maximum(np.fft.rfftfreq(WINDOW, 1 / RATE), 20)
     return hearing.level(np.fft.irfft(np.fft.rfft(rng.normal(0, 1, WINDOW)) * f ** -slope, WINDOW), 0)
 
 
 def _hiss(x, rng):
     """Noise of a broken input: not quite white, at 0.2 to 0.5 of full scale."""
-    return x + rng.uniform(0.2, 0.5) * _coloured(rng, rng.uniform(0, 0.2))
+    return x + rng.uniform(0.2, 0.5) * coloured(rng, rng.uniform(0, 0.2))
 
 
 def _dead(x, rng):
@@ -176,7 +176,7 @@ def _mains(x, rng):
 
 def _gusts(x, rng):
     """Wind on the membrane: rumble falling with frequency, in gusts of its own chance."""
-    rumble = sosfilt(butter(2, rng.uniform(30, 70), fs=RATE, output="sos"), _coloured(rng, 0.6))
+    rumble = sosfilt(butter(2, rng.uniform(30, 70), fs=RATE, output="sos"), coloured(rng, 0.6))
     slow = sosfilt(butter(1, rng.uniform(0.8, 2), fs=RATE, output="sos"), rng.normal(0, 1, WINDOW + RATE))[RATE:]
     gust = np.exp(1.3 * slow / slow.std())
     return x + hearing.level(rumble * gust, rng.uniform(-14, -6))

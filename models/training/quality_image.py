@@ -51,9 +51,9 @@ def compare(view, usual):
     return float((other & ~hidden).sum() / count), float(hidden.sum() / count)
 
 
-def image_features(rgb, usual=None):
+def image_features(rgb, usual=None, light=None):
     """rgb uint8 [H, W, 3], H and W >= 16; a remainder of H or W by cell or block size is left out of sharpness and blocks.
-    usual: `cells` of the site's usual view, if there is one."""
+    usual: `cells` of the site's usual view, light: the brightest that its pictures usually are (mean luma), where known."""
     y = luma(rgb)
     h, w = y.shape
     n = h * w
@@ -82,7 +82,8 @@ def image_features(rgb, usual=None):
     return {"mean": mean, "std": math.sqrt(variance), "peak": peak, "darkShare": int((y < 32).sum()) / n,
             "brightShare": int((y >= 200).sum()) / n, "sharpness": sharpness, "noise": noise,
             "flatShare": int(flat.sum()) / flat.size, "coveredShare": int(dark_flat.sum()) / flat.size,
-            "chroma": int((p.max(-1) - p.min(-1)).sum()) / n, "movedShare": moved, "hiddenShare": hidden}
+            "chroma": int((p.max(-1) - p.min(-1)).sum()) / n, "movedShare": moved, "hiddenShare": hidden,
+            "glare": 0.0 if light is None else max(0.0, mean - light)}
 
 
 def grade_image(f, unchanged_for=0.0):
@@ -94,6 +95,7 @@ def grade_image(f, unchanged_for=0.0):
              (*at("covered", 0.0 if room else f["coveredShare"]), "covered"),
              (*dark, "dark"),
              (*at("overexposed", f["brightShare"]), "overexposed"),
+             (*at("overexposed-here", f["glare"]), "overexposed"),
              (*at("blurred", math.log10(f["sharpness"] + 1e-6)), "blurred"),
              (*at("noisy", f["noise"]), "noisy"),
              (*at("low-contrast", f["std"]), _without_contrast(f["mean"], room))]
@@ -112,6 +114,6 @@ def _without_contrast(mean, dark_room):
     return "covered" if mean < COVERED_MEAN else "low-contrast" if mean < GLARE_MEAN else "overexposed"
 
 
-def image_quality(rgb, unchanged_for=0.0, usual=None):
-    """unchanged_for: seconds since a frame last differed in any byte from the one before; usual: see `image_features`."""
-    return grade_image(image_features(rgb, usual), unchanged_for)
+def image_quality(rgb, unchanged_for=0.0, usual=None, light=None):
+    """unchanged_for: seconds since a frame last differed in any byte from the one before; usual, light: see `image_features`."""
+    return grade_image(image_features(rgb, usual, light), unchanged_for)

@@ -26,6 +26,7 @@ FEW = 40       # samples that a figure needs
 COUNT = {"camera": 0, "microphone": 700, "environment": 900}
 # What cannot be measured on single windows: what stood still, or is not there, says nothing about now.
 BY_DEFINITION = {("image", "frozen"), ("series", "stuck"), ("series", "channel-missing"), ("series", "out-of-range"), ("series", "drift")}
+RECIPE = {"covered-part": "covered", "overexposed-here": "overexposed"}
 
 
 class Alone:
@@ -75,10 +76,10 @@ def spoilt_picture(fault, rgb, level, rng):
         p = np.repeat(np.rint(rgb @ [0.3, 0.59, 0.11])[..., None], 3, 2)
         p = np.clip(np.rint(rgb * (1 - level) + p * level), 0, 255).astype(np.uint8)
         return p, at(quality.image_features(p)["chroma"])
-    p = corrupt.corrupt_image(rgb, "covered" if fault == "covered-part" else fault, level, rng)
-    f = quality.image_features(p, usual)
+    p = corrupt.corrupt_image(rgb, RECIPE.get(fault, fault), level, rng)
+    f = quality.image_features(p, usual, quality.luma(rgb).mean())
     measure = {"dark": "peak", "overexposed": "brightShare", "noisy": "noise", "low-contrast": "std", "covered": "coveredShare",
-               "covered-part": "hiddenShare"}
+               "covered-part": "hiddenShare", "overexposed-here": "glare"}
     return p, at(np.log10(f["sharpness"] + 1e-6) if fault == "blurred" else f[measure[fault]])
 
 
@@ -88,6 +89,10 @@ def spoilt_sound(fault, x, level, rng):
         y = x.copy()
         y[:int(level * len(x))] = 0
         return y, at(fault, level)
+    if fault == "noisy-here":  # a fan: constant noise of some colour
+        fan = examples.coloured(rng, rng.uniform(0, 0.5)) * 10 ** ((-70 + 60 * level) / 20)
+        y = np.clip(x + fan, -1, 1).astype(np.float32)
+        return y, at(fault, quality.audio_features(y, usual_floor=quality.audio_features(x)["whiteFloor"])["louder"])
     y = corrupt.corrupt_audio(x, fault, level, rng)
     f = quality.audio_features(y)
     if fault == "wind":
@@ -135,8 +140,8 @@ def curve(severities, scores, labels, rows, clean, thresholds):
     return [round(float(v), 3) for v in np.interp(POINTS, [0, *before], fit.predict([0, *before]))]
 
 
-def curves(folder, say):
-    """{kind: {fault: [5]}} for every fault that can be measured."""
+def curves(folder, say, only=()):
+    """{kind: {fault: [5]}} for every fault that can be measured, or for those that are named."""
     alone, out = Alone(Path(folder)), {}
     for kind, name in (("image", "camera"), ("audio", "microphone"), ("series", "environment")):
         raw = faults.held_out(name, COUNT[name], 21)
@@ -146,7 +151,7 @@ def curves(folder, say):
         thresholds = best_thresholds(clean, labels)
         out[kind] = {}
         for fault in quality.limits(kind):
-            if (kind, fault) in BY_DEFINITION or fault.startswith("wind-"):
+            if (kind, fault) in BY_DEFINITION or fault.startswith("wind-") or only and fault not in only:
                 continue
             severities, inputs, rows = [], [], []
             for level in LEVELS:

@@ -10,6 +10,7 @@ import numpy as np
 
 import corrupt
 import quality
+import quality_site
 
 SIZE = 56        # pixels; small, so that the files stay small
 WINDOW = 4800    # samples: 0.3 s
@@ -49,7 +50,7 @@ def room(rng):
 
 
 def images():
-    """(file, pixels, seconds without change, usual view or None, graded)"""
+    """(file, pixels, seconds without change, usual view or None, usual light or None, graded)"""
     for kind, level, unchanged in [
             ("none", 0, 0), ("none", 0, 1.5), ("none", 0, 12), ("dark", .5, 0), ("dark", .9, 0), ("overexposed", .3, 0), ("overexposed", .9, 0),
             ("blurred", .3, 0), ("blurred", .8, 0), ("low-contrast", .5, 0), ("low-contrast", .9, 0), ("covered", .5, 0), ("covered", .8, 0), ("covered", 1, 0),
@@ -57,16 +58,16 @@ def images():
         rng = np.random.default_rng(7)
         pixels = scene(rng)
         pixels = pixels if kind == "none" else corrupt.corrupt_image(pixels, kind, level, rng)
-        yield f"quality-image-{kind}-{level:g}.u8", pixels, float(unchanged), None, quality.image_quality(pixels, unchanged)
+        yield f"quality-image-{kind}-{level:g}.u8", pixels, float(unchanged), None, None, quality.image_quality(pixels, unchanged)
     usual = scene(np.random.default_rng(8))
     view = quality.cells(quality.luma(usual))
     grey = np.repeat(usual[..., 1:2], 3, 2)
     hand = corrupt.corrupt_image(usual, "covered", .4, np.random.default_rng(9))
     for name, pixels in (("usual", usual), ("infrared", grey), ("hand", hand), ("moved", np.roll(usual, (11, 17), (0, 1))),
                          ("lit", np.clip(usual * 0.5, 0, 255).astype(np.uint8))):
-        yield f"quality-image-{name}.u8", pixels, 0.0, view, quality.image_quality(pixels, 0.0, view)
+        yield f"quality-image-{name}.u8", pixels, 0.0, view, 30.0, quality.image_quality(pixels, 0.0, view, 30.0)
     odd = usual[:51, :37]  # neither even nor a multiple of eight
-    yield "quality-image-odd.u8", np.ascontiguousarray(odd), 0.0, None, quality.image_quality(odd)
+    yield "quality-image-odd.u8", np.ascontiguousarray(odd), 0.0, None, None, quality.image_quality(odd)
 
 
 def sounds():
@@ -75,8 +76,10 @@ def sounds():
         rng = np.random.default_rng(9)
         x = sound(rng, LONG if kind in ("hum", "wind") else WINDOW)
         x = x if kind == "none" else corrupt.corrupt_audio(x, kind, level, rng)
-        yield f"quality-audio-{kind}-{level:g}.f32", x, quality.audio_quality(x)
-    yield "quality-audio-none-0.f32", sound(np.random.default_rng(9)), quality.audio_quality(sound(np.random.default_rng(9)), heard_share=0.3)
+        yield f"quality-audio-{kind}-{level:g}.f32", x, None, quality.audio_quality(x)
+    plain, fan = sound(np.random.default_rng(9)), corrupt.corrupt_audio(sound(np.random.default_rng(9)), "noisy", .4, np.random.default_rng(5))
+    yield "quality-audio-none-0.f32", plain, None, quality.audio_quality(plain, heard_share=0.3)
+    yield "quality-audio-fan.f32", fan, -65.0, quality.audio_quality(fan, usual_floor=-65.0)
 
 
 def series():
@@ -116,6 +119,21 @@ def series():
         yield name, values, rest, quality.series_quality(values, CHANNELS, rest, BASELINE)
 
 
+def courses():
+    """What is learned from a value a minute, and how far the last hour lies off it: (value, times) one after the other."""
+    rng = np.random.default_rng(12)
+    for name, std, relative, start in (("temperature", 4.0, False, 21.0), ("gas", 0.2, True, 700.0)):
+        values = np.round(start * (1 + 0.02 * np.sin(np.arange(24) / 4)) + rng.normal(0, 0.003 * start, 24), 4)
+        steps = [(float(v), 70) for v in values] + [(round(start * 1.5, 4), 30), (start, 1), (round(start * 1.5, 4), 40)]
+        course = quality_site.Course(std, relative)
+        for value, times in steps:
+            for _ in range(times):
+                course.see(value, 5.0)
+        normal = course.normal
+        yield {"name": name, "std": std, "relative": relative, "limit": 5.0, "steps": [list(step) for step in steps],
+               "low": normal.low, "middle": normal.middle, "high": normal.high, "minutes": normal.count, "drift": course.drift()}
+
+
 def _expected(graded):
     return {"grade": graded.grade, "reason": graded.reason, "quality": graded.quality}
 
@@ -124,17 +142,18 @@ def write(folder):
     folder.mkdir(parents=True, exist_ok=True)
     air = {channel["name"]: value for channel, value in zip(CHANNELS, BASELINE) if value is not None}
     document = {"image": [], "audio": [], "series": {"channels": CHANNELS, "baseline": air, "cases": []}}
-    for name, pixels, unchanged, view, graded in images():
+    for name, pixels, unchanged, view, light, graded in images():
         (folder / name).write_bytes(pixels.tobytes())
         document["image"].append({"file": name, "height": pixels.shape[0], "width": pixels.shape[1], "unchangedFor": unchanged,
-                                  "usual": None if view is None else "quality-image-usual.u8", "features": graded.features, **_expected(graded)})
-    for name, x, graded in sounds():
+                                  "usual": None if view is None else "quality-image-usual.u8", "usualLight": light, "features": graded.features, **_expected(graded)})
+    for name, x, floor, graded in sounds():
         (folder / name).write_bytes(x.astype("<f4").tobytes())
-        document["audio"].append({"file": name, "sampleRateHz": 16000, "features": graded.features, **_expected(graded)})
+        document["audio"].append({"file": name, "sampleRateHz": 16000, "usualFloor": floor, "features": graded.features, **_expected(graded)})
     for name, values, rest, graded in series():
         rows = [[float(v) if np.isfinite(v) else None for v in row] for row in values]
         document["series"]["cases"].append({"name": name, "values": rows, "unchangedFor": rest,
                                             "features": graded.features["channels"], **_expected(graded)})
+    document["courses"] = list(courses())
     (folder / "quality.json").write_text(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
 
 

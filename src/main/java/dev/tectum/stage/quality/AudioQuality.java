@@ -8,6 +8,8 @@ import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.WindowKey;
 import dev.tectum.stage.quality.measure.AudioFeatures;
 import dev.tectum.stage.quality.measure.AudioMeasure;
+import dev.tectum.stage.quality.site.SiteLearner;
+import dev.tectum.stage.quality.site.SoundSite;
 import dev.tectum.stage.quality.words.SoundWords;
 
 /// Judges a microphone by the part of the window that was really heard.
@@ -19,7 +21,14 @@ final class AudioQuality implements Estimator {
     private final FaultTable table = FaultTable.of(Modality.Kind.AUDIO);
     private final AudioMeasure measure = new AudioMeasure();
     private final Steadiness steadiness = new Steadiness();
+    private final SiteLearner learner;
+    private final SoundSite site;
     private boolean heardWhole;
+
+    AudioQuality(Modality microphone, SiteLearner learner) {
+        this.learner = learner;
+        this.site = learner.sound(microphone);
+    }
 
     @Override
     public Appraisal appraise(Slice slice, WindowKey key) {
@@ -28,10 +37,15 @@ final class AudioQuality implements Estimator {
         }
         Samples samples = sound.samples();
         int heard = Math.clamp(Math.round(sound.heardShare() * samples.count()), 1, samples.count());
-        AudioFeatures features = measure.measure(samples.values(), samples.count() - heard, samples.count(), samples.sampleRateHz());
-        Grade grade = steadiness.settle(judge(features, sound.heardShare(), heardWhole), key.revision() == 0);
+        AudioFeatures features = measure.measure(samples.values(), samples.count() - heard, samples.count(), samples.sampleRateHz(),
+                site.usualHigh());
+        Verdict verdict = judge(features, sound.heardShare(), heardWhole);
+        Grade grade = steadiness.settle(verdict, key.revision() == 0);
         if (key.revision() == 0) {
             heardWhole |= sound.heardShare() >= WHOLE;
+            if (verdict.isUsable() && learner.isCalm(key.at())) {
+                site.hear(features.whiteFloor());
+            }
         }
         return new Appraisal(grade, grade.reason().map(reason -> SoundWords.of(reason, features, sound.heardShare())).orElse(""));
     }
@@ -55,6 +69,7 @@ final class AudioQuality implements Estimator {
         put(verdict, "offset", severity("offset", Math.abs(features.offset())), Reason.OFFSET);
         put(verdict, "clipped", clipped, Reason.CLIPPED);
         put(verdict, "noisy", noisy, Reason.NOISY);
+        put(verdict, "noisy-here", severity("noisy-here", features.louder()), Reason.NOISY);
         put(verdict, "wind", wind, Reason.WIND);
         return put(verdict, "hum", severity("hum", features.hum()), Reason.HUM);
     }

@@ -66,6 +66,11 @@ final class ChannelHealth {
         return rough ? 0 : Math.max(of(Reason.SPIKE).severityOf(features.spike()), jump.severityOf(features.jump()));
     }
 
+    /// Where this fault degrades a channel, in its own unit.
+    double limitOf(Reason reason) {
+        return of(reason).limit();
+    }
+
     private FaultLimits of(Reason reason) {
         FaultLimits known = limits.get(reason);
         if (known == null) {

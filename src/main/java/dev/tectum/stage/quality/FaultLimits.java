@@ -26,6 +26,10 @@ final class FaultLimits {
         this.kept = Arrays.copyOf(kept, kept.length);
     }
 
+    double limit() {
+        return limit;
+    }
+
     /// 0 up to the onset, 0.5 at the limit, 1 from the worst on; straight lines between.
     double severityOf(double measure) {
         double way = limit < onset ? -1 : 1;

@@ -9,7 +9,8 @@ import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.WindowKey;
 import dev.tectum.stage.quality.measure.ImageFeatures;
 import dev.tectum.stage.quality.measure.ImageMeasure;
-import dev.tectum.stage.quality.site.UsualView;
+import dev.tectum.stage.quality.site.PictureSite;
+import dev.tectum.stage.quality.site.SiteLearner;
 import dev.tectum.stage.quality.words.PictureWords;
 import java.time.Duration;
 
@@ -30,11 +31,13 @@ final class ImageQuality implements Estimator {
     private final FaultTable table = FaultTable.of(Modality.Kind.IMAGE);
     private final ImageMeasure measure = new ImageMeasure();
     private final Steadiness steadiness = new Steadiness();
-    private final UsualView usual;
+    private final SiteLearner learner;
+    private final PictureSite site;
 
-    ImageQuality(ModalityInput.Image input, UsualView usual) {
+    ImageQuality(ModalityInput.Image input, Modality camera, SiteLearner learner) {
         this.input = input;
-        this.usual = usual;
+        this.learner = learner;
+        this.site = learner.picture(camera);
     }
 
     @Override
@@ -46,11 +49,13 @@ final class ImageQuality implements Estimator {
         if (pixels.width() != input.width() || pixels.height() != input.height()) {
             return Appraisal.wordless(new Grade.Missing(Reason.WRONG_FORMAT));
         }
-        ImageFeatures features = measure.measure(pixels, usual.find().orElse(null));
+        double chroma = measure.look(pixels);
+        boolean grey = severity("infrared", chroma) >= FaultLimits.DEGRADES;
+        ImageFeatures features = measure.measure(site.usualView(grey).orElse(null), site.usualHigh());
         Verdict verdict = judge(features, frames.unchanged());
         Grade grade = steadiness.settle(verdict, key.revision() == 0);
-        if (key.revision() == 0) {
-            usual.see(measure.view(), verdict.isUsable(), verdict.severityOf(Reason.MOVED) >= FaultLimits.DEGRADES);
+        if (key.revision() == 0 && learner.isCalm(key.at())) {
+            site.see(measure.view(), grey, features.mean(), verdict.isUsable(), verdict.severityOf(Reason.MOVED) >= FaultLimits.DEGRADES);
         }
         return new Appraisal(grade, grade.reason().map(reason -> PictureWords.of(reason, features, frames.unchanged())).orElse(""));
     }
@@ -68,6 +73,7 @@ final class ImageQuality implements Estimator {
         put(verdict, "covered", darkRoom ? 0 : features.coveredShare(), Reason.COVERED);
         put(verdict, "dark", features.peak(), Reason.DARK);
         put(verdict, "overexposed", features.brightShare(), Reason.OVEREXPOSED);
+        put(verdict, "overexposed-here", features.glare(), Reason.OVEREXPOSED);
         put(verdict, "blurred", Math.log10(features.sharpness() + NO_SHARPNESS), Reason.BLURRED);
         put(verdict, "noisy", features.noise(), Reason.NOISY);
         put(verdict, "low-contrast", features.std(), withoutContrast(features.mean(), darkRoom));

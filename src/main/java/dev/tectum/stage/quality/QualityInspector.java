@@ -10,7 +10,7 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.Window;
 import dev.tectum.domain.window.WindowKey;
-import dev.tectum.stage.quality.site.UsualView;
+import dev.tectum.stage.quality.site.SiteLearner;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,20 +19,28 @@ import java.util.stream.Stream;
 /// Judges every modality of a window. One for each station, for it remembers what its sensors read before. One thread.
 public final class QualityInspector {
 
+    private final SiteLearner learner;
     private final Map<Modality, Estimator> estimators = new LinkedHashMap<>();
 
+    /// Learns on its own what is usual while it runs.
     public QualityInspector(ModelSpec spec, CleanAir cleanAir) {
+        this(spec, cleanAir, new SiteLearner(spec.version().name()));
+    }
+
+    /// @param learner what is usual at this site; the inspector feeds it
+    public QualityInspector(ModelSpec spec, CleanAir cleanAir, SiteLearner learner) {
+        this.learner = learner;
         for (ModalitySpec modality : spec.modalities()) {
-            estimators.put(modality.modality(), estimatorOf(modality.input(), cleanAir));
+            estimators.put(modality.modality(), estimatorOf(modality, cleanAir, learner));
         }
     }
 
-    private static Estimator estimatorOf(ModalityInput input, CleanAir cleanAir) {
-        return switch (input) {
-            case ModalityInput.Image image -> new ImageQuality(image, new UsualView());
-            case ModalityInput.Audio _ -> new AudioQuality();
-            case ModalityInput.Series series -> new SeriesQuality(series.channels(), cleanAir);
-            case ModalityInput.Table table -> new SeriesQuality(table.fields(), cleanAir);
+    private static Estimator estimatorOf(ModalitySpec spec, CleanAir cleanAir, SiteLearner learner) {
+        return switch (spec.input()) {
+            case ModalityInput.Image image -> new ImageQuality(image, spec.modality(), learner);
+            case ModalityInput.Audio _ -> new AudioQuality(spec.modality(), learner);
+            case ModalityInput.Series series -> new SeriesQuality(series.channels(), cleanAir, learner);
+            case ModalityInput.Table table -> new SeriesQuality(table.fields(), cleanAir, learner);
         };
     }
 
@@ -43,6 +51,9 @@ public final class QualityInspector {
         Map<Modality, Condition> conditions = new LinkedHashMap<>();
         estimators.forEach(
                 (modality, estimator) -> conditions.put(modality, condition(window.slice(modality), estimator, window.key(), freshest)));
+        if (window.key().revision() == 0) {
+            learner.pass(window.key().at());
+        }
         return new Quality(conditions);
     }
 

@@ -2,10 +2,13 @@ package dev.tectum.stage.quality;
 
 import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.quality.Grade;
+import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.WindowKey;
 import dev.tectum.stage.quality.measure.ChannelFeatures;
 import dev.tectum.stage.quality.measure.ChannelMemory;
+import dev.tectum.stage.quality.site.ChannelSite;
+import dev.tectum.stage.quality.site.SiteLearner;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,13 +18,17 @@ final class SeriesQuality implements Estimator {
 
     private final List<ChannelSpec> channels;
     private final List<ChannelMemory> memories;
+    private final List<ChannelSite> sites;
+    private final SiteLearner learner;
     private final CleanAir cleanAir;
     private final ChannelHealth health = new ChannelHealth();
     private final Steadiness steadiness = new Steadiness();
 
-    SeriesQuality(List<ChannelSpec> channels, CleanAir cleanAir) {
+    SeriesQuality(List<ChannelSpec> channels, CleanAir cleanAir, SiteLearner learner) {
         this.channels = List.copyOf(channels);
         this.memories = channels.stream().map(ChannelMemory::new).toList();
+        this.sites = channels.stream().map(spec -> learner.channel(spec, health.limitOf(Reason.DRIFT))).toList();
+        this.learner = learner;
         this.cleanAir = cleanAir;
     }
 
@@ -38,7 +45,9 @@ final class SeriesQuality implements Estimator {
         for (int c = 0; c < channels.size(); c++) {
             if (memories.get(c).isSeen()) {
                 ChannelFeatures features = features(c, readings.values()[c], readings.unchanged().get(c));
-                tally.add(channels.get(c), features, health.faultOf(features, channels.get(c)));
+                ChannelHealth.Fault fault = health.faultOf(features, channels.get(c));
+                tally.add(channels.get(c), features, fault);
+                learn(sites.get(c), features, fault, key);
             }
         }
         Grade grade = tally.isAnyValid() ? steadiness.settle(tally.verdict(), remember) : new Grade.Missing(tally.whyMissing());
@@ -51,6 +60,15 @@ final class SeriesQuality implements Estimator {
     }
 
     ChannelFeatures features(int channel, double[] row, Duration unchanged) {
-        return memories.get(channel).features(row[row.length - 1], unchanged, cleanAir.findOf(channels.get(channel).name()), 0);
+        return memories.get(channel).features(row[row.length - 1], unchanged, cleanAir.findOf(channels.get(channel).name()),
+                sites.get(channel).drift());
+    }
+
+    /// A drift goes on being watched, else it could not end.
+    private void learn(ChannelSite site, ChannelFeatures features, ChannelHealth.Fault fault, WindowKey key) {
+        boolean well = fault.severity() < FaultLimits.DEGRADES || fault.reason() == Reason.DRIFT;
+        if (key.revision() == 0 && features.newestInside() && well && learner.isCalm(key.at())) {
+            site.read(features.newest());
+        }
     }
 }

@@ -18,13 +18,13 @@ import dev.tectum.stage.quality.measure.AudioFeatures;
 import dev.tectum.stage.quality.measure.AudioMeasure;
 import dev.tectum.stage.quality.measure.ImageFeatures;
 import dev.tectum.stage.quality.measure.ImageMeasure;
-import dev.tectum.stage.quality.site.UsualView;
+import dev.tectum.fake.HandWrittenSpec;
+import dev.tectum.stage.quality.site.SiteLearner;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -33,14 +33,17 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenVectorsTest {
 
     private static final double NEAR = 1e-4;
+    private static final SiteLearner SITE = new SiteLearner("nothing learned");
     private static final WindowKey KEY = new WindowKey(new Station("kitchen"), 1, Moment.ofSeconds(0.5), 0, false);
 
     @TestFactory
     Stream<DynamicTest> picturesAreMeasuredAndGradedAsInTraining() {
-        ImageQuality judge = new ImageQuality(new ModalityInput.Image(1, 1, 1), new UsualView());
+        ImageQuality judge = new ImageQuality(new ModalityInput.Image(1, 1, 1), HandWrittenSpec.CAMERA, SITE);
         return Vectors.read().list("image", vector -> vector).stream()
                 .map(vector -> DynamicTest.dynamicTest(name(vector, "unchangedFor"), () -> {
-                    ImageFeatures features = new ImageMeasure().measure(Vectors.pixels(vector), Vectors.usualView(vector));
+                    ImageMeasure measure = new ImageMeasure();
+                    measure.look(Vectors.pixels(vector));
+                    ImageFeatures features = measure.measure(Vectors.usualView(vector), Vectors.findNumber(vector, "usualLight"));
                     assertSameFeatures(vector.fields("features"), features);
                     assertSameGrade(vector, judge.judge(features, seconds(vector.number("unchangedFor"))).grade());
                 }));
@@ -48,11 +51,12 @@ class GoldenVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> soundIsMeasuredAndGradedAsInTraining() {
-        AudioQuality judge = new AudioQuality();
+        AudioQuality judge = new AudioQuality(HandWrittenSpec.MICROPHONE, SITE);
         return Vectors.read().list("audio", vector -> vector).stream().map(vector -> DynamicTest.dynamicTest(vector.text("file"), () -> {
             float[] samples = Vectors.samples(vector);
             JsonFields expected = vector.fields("features");
-            AudioFeatures features = new AudioMeasure().measure(samples, 0, samples.length, vector.integer("sampleRateHz"));
+            AudioFeatures features = new AudioMeasure().measure(samples, 0, samples.length, vector.integer("sampleRateHz"),
+                    Vectors.findNumber(vector, "usualFloor"));
             assertSameFeatures(expected, features);
             assertSameGrade(vector, judge.judge(features, expected.number("heardShare"), false).grade());
         }));
@@ -67,7 +71,7 @@ class GoldenVectorsTest {
             double[][] values = list(vector, "values").elements().stream().map(Vectors::numbers).toArray(double[][]::new);
             List<Duration> unchanged = Arrays.stream(vector.numbers("unchangedFor")).mapToObj(GoldenVectorsTest::seconds).toList();
             SeriesQuality quality = new SeriesQuality(channels,
-                    channel -> air.findNumber(channel).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+                    channel -> Vectors.findNumber(air, channel), SITE);
             assertSameGrade(vector, quality.appraise(new Slice.Readings(values, Duration.ZERO, unchanged), KEY).grade());
             for (int c = 0; c < channels.size(); c++) {
                 if (list(vector, "features").elements().get(c) instanceof JsonObject expected) {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// The shared vectors that `models/training/quality_vectors.py` writes.
@@ -41,10 +42,14 @@ final class Vectors {
         }
         ImageMeasure measure = new ImageMeasure();
         byte[] bytes = bytes(vector.text("usual"));
-        measure.measure(new Pixels(vector.integer("width"), vector.integer("height"),
+        measure.look(new Pixels(vector.integer("width"), vector.integer("height"),
                 ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(), _ -> {
-                }), null);
+                }));
         return measure.view();
+    }
+
+    static OptionalDouble findNumber(JsonFields fields, String name) {
+        return fields.findNumber(name).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     static float[] samples(JsonFields vector) {

@@ -62,8 +62,9 @@ public final class SoundTimeline implements AutoCloseable {
         return new SampleRing((int) (2 * ANCHOR_SECONDS * inputRateHz) + SLICE + 2 * resampler.reach());
     }
 
-    /// Another device, or the same one opened anew. What was heard before has been handed out by [#end].
+    /// Another device, or the same one opened anew. What [#end] has not handed out is forgotten.
     public void begin(int newInputRateHz) {
+        close();
         if (newInputRateHz != inputRateHz) {
             inputRateHz = newInputRateHz;
             clock = new SampleClock(newInputRateHz);

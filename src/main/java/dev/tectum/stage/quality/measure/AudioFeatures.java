@@ -12,7 +12,8 @@ package dev.tectum.stage.quality.measure;
 /// @param rumble dBFS, below 100 Hz in its loudest tenth
 /// @param rumbleAbove dB, below 100 Hz over all else
 /// @param rumbleSwing dB, between the loudest and the quietest tenth below 100 Hz
+/// @param louder dB, the quietest band over the loudest that it usually is here; 0 where that is not known
 /// @param holes share of the samples that stand still in the midst of sound
 public record AudioFeatures(double rms, double floor, double snr, double whiteFloor, double offset, double flatTops, double hum,
-        double rumble, double rumbleAbove, double rumbleSwing, double holes) {
+        double rumble, double rumbleAbove, double rumbleSwing, double louder, double holes) {
 }

@@ -1,6 +1,7 @@
 package dev.tectum.stage.quality.measure;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /// Measures sound, in doubles: `models/training/quality_audio.py` measures the same. One thread.
 public final class AudioMeasure {
@@ -37,7 +38,8 @@ public final class AudioMeasure {
     }
 
     /// @param from first sample; sound goes from there to `to`, exclusive, at least one sample
-    public AudioFeatures measure(float[] samples, int from, int to, int sampleRateHz) {
+    /// @param usualHigh the loudest that the quietest band usually is, dBFS; empty where that is not known
+    public AudioFeatures measure(float[] samples, int from, int to, int sampleRateHz, OptionalDouble usualHigh) {
         double mean = 0;
         for (int i = from; i < to; i++) {
             mean += samples[i];
@@ -45,11 +47,13 @@ public final class AudioMeasure {
         mean /= to - from;
         double power = meanPower(samples, from, to, mean);
         double floor = floor(samples, from, to, mean, sampleRateHz / 40);
+        double white = decibel(whiteFloor(samples, from, to, mean));
         slow.take(samples, from, to, mean, sampleRateHz);
         SlowSound.Rumble rumble = slow.rumble(power);
         return new AudioFeatures(decibel(power), decibel(floor), decibel(Math.max(power - floor, 0)) - decibel(floor),
-                decibel(whiteFloor(samples, from, to, mean)), mean, flatTops(samples, from, to), decibel(slow.hum()),
-                decibel(rumble.power()), rumble.aboveDb(), rumble.swingDb(), Holes.share(samples, from, to, sampleRateHz));
+                white, mean, flatTops(samples, from, to), decibel(slow.hum()),
+                decibel(rumble.power()), rumble.aboveDb(), rumble.swingDb(), Math.max(0, white - usualHigh.orElse(white)),
+                Holes.share(samples, from, to, sampleRateHz));
     }
 
     private static double meanPower(float[] samples, int from, int to, double mean) {

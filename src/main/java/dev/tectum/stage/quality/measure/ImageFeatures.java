@@ -10,6 +10,7 @@ package dev.tectum.stage.quality.measure;
 /// @param chroma mean spread of the colours of a pixel, in levels
 /// @param movedShare tiles of the usual view that show something else; 0 where no usual view is known
 /// @param hiddenShare tiles of the usual view where nothing is left to see
+/// @param glare mean luma above the brightest that is usual here, in grey levels; 0 where that is not known
 public record ImageFeatures(double mean, double std, int peak, double darkShare, double brightShare, double sharpness, double noise,
-        double flatShare, double coveredShare, double chroma, double movedShare, double hiddenShare) {
+        double flatShare, double coveredShare, double chroma, double movedShare, double hiddenShare, double glare) {
 }

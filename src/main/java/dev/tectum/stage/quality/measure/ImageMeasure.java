@@ -2,6 +2,7 @@ package dev.tectum.stage.quality.measure;
 
 import dev.tectum.domain.sense.Pixels;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// Measures pictures, in whole numbers as far as they reach: `models/training/quality_image.py` measures the same. One thread.
@@ -28,10 +29,18 @@ public final class ImageMeasure {
     private int width;
     private int height;
 
-    /// @param usual the view that this camera usually has, or null where none is known yet
-    public ImageFeatures measure(Pixels pixels, @Nullable View usual) {
+    /// Takes a picture in, and says how colourful it is: mean spread of the colours of a pixel, in levels.
+    public double look(Pixels pixels) {
         readLuma(pixels);
         view.take(luma, width, height);
+        return (double) chroma / luma.length;
+    }
+
+    /// Measures the picture that was taken in.
+    ///
+    /// @param usual the view that this camera usually has, or null where none is known yet
+    /// @param usualHigh the brightest that its pictures usually are, mean luma; empty where that is not known
+    public ImageFeatures measure(@Nullable View usual, OptionalDouble usualHigh) {
         double count = luma.length;
         double mean = 0;
         double square = 0;
@@ -52,7 +61,7 @@ public final class ImageMeasure {
         View.Difference difference = usual == null ? View.Difference.NONE : usual.differenceOf(view);
         return new ImageFeatures(mean, Math.sqrt(variance), peak(), below(DARK_BELOW) / count, (count - below(BRIGHT_FROM)) / count,
                 sharpness(variance), noise(), (double) flat / Math.max(1, blocks), (double) covered / Math.max(1, blocks), chroma / count,
-                difference.moved(), difference.hidden());
+                difference.moved(), difference.hidden(), Math.max(0, mean - usualHigh.orElse(mean)));
     }
 
     /// The view of the picture that was measured last; it changes with the next one.

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /// What a camera usually sees, learned slowly: each cell goes a little towards what is seen now, however far that is off, so that
 /// somebody who passes leaves no trace. One thread.
-public final class UsualView {
+final class UsualView {
 
     /// Pictures until a view is known: half a minute.
     private static final int ENOUGH = 60;
 
     /// Grey levels that a cell moves at each picture.
-    private static final double STEP = 0.25;
+    private static final double STEP = 0.05;
     private static final double FIRST_STEP = 2;
 
     /// Pictures after which another view that has stayed is the usual one: six hours.
@@ -22,13 +22,18 @@ public final class UsualView {
     private int elsewhere;
 
     /// Empty while too little has been seen.
-    public Optional<View> find() {
+    Optional<View> find() {
         return seen < ENOUGH ? Optional.empty() : Optional.of(usual);
+    }
+
+    void restore(double[] cells) {
+        usual.take(cells);
+        seen = ENOUGH;
     }
 
     /// @param usable nothing is wrong with the picture
     /// @param moved it shows something else than usual
-    public void see(View now, boolean usable, boolean moved) {
+    void see(View now, boolean usable, boolean moved) {
         if (now.isUnknown()) {
             return;
         }

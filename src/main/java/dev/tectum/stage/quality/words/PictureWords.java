@@ -8,6 +8,9 @@ import java.util.Locale;
 /// What is wrong with a picture.
 public final class PictureWords {
 
+    /// A share of the picture that speaks for itself.
+    private static final double MUCH = 0.88;
+
     private PictureWords() {
     }
 
@@ -16,7 +19,9 @@ public final class PictureWords {
             case FROZEN -> format("picture has not changed for %.1f s", unchanged.toMillis() / 1000.0);
             case COVERED -> covered(features);
             case DARK -> format("picture is dark: 98 %% of it below luma %d", features.peak() + 1);
-            case OVEREXPOSED -> format("picture is too bright: %.0f %% of it at luma 200 or more", 100 * features.brightShare());
+            case OVEREXPOSED -> features.glare() > 0 && features.brightShare() < MUCH
+                    ? format("picture is too bright: luma is %.0f above the brightest that is usual here", features.glare())
+                    : format("picture is too bright: %.0f %% of it at luma 200 or more", 100 * features.brightShare());
             case BLURRED -> format("picture is blurred: sharpness %.4f, where a clear one has 0.03 or more", features.sharpness());
             case NOISY -> format("picture is noisy: noise of %.0f grey levels", features.noise());
             case LOW_CONTRAST -> format("hardly any contrast: luma varies by %.1f of 255", features.std());
