@@ -130,7 +130,8 @@ class FaultStormTest {
         List<Arrival> arrivals = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Source source : group) {
-                for (var arrival = source.next(PATIENCE.dividedBy(group.size())); arrival.isPresent(); arrival = source.next(Duration.ZERO)) {
+                for (var arrival = source.next(PATIENCE.dividedBy(group.size())); arrival
+                        .isPresent(); arrival = source.next(Duration.ZERO)) {
                     arrivals.add(arrival.get());
                 }
             }
