@@ -84,6 +84,7 @@ public final class DeviceRun implements AutoCloseable {
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms, inbox));
             parts.closeBy(outlets::close);
+            outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));

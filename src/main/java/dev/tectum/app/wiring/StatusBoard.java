@@ -32,6 +32,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
+    private final Map<String, LongSupplier> others = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong revisions = new AtomicLong();
@@ -73,7 +74,13 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         figures.put("revisedDecisions", (double) revisions.get());
         figures.put("alerts", (double) alerts.get());
         figures.putAll(loop.now());
+        others.forEach((name, count) -> figures.put(name, (double) count.getAsLong()));
         return figures;
+    }
+
+    /// Counts that others keep.
+    void count(String name, LongSupplier count) {
+        others.put(name, count);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class StationSources {
         this.station = station;
         this.gear = gear;
         this.cameras = new CameraSources(station.station(), gear);
-        this.microphones = new MicrophoneSources(gear);
+        this.microphones = new MicrophoneSources(station.station(), gear);
         this.files = new PlayedSources(gear);
         this.links = links;
         this.sensors = new SensorSources(station.station().name(), gear, links);
