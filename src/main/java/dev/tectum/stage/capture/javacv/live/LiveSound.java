@@ -4,6 +4,7 @@ import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.stage.capture.javacv.SoundResampler;
 import dev.tectum.stage.capture.timing.SoundTimeline;
+import java.time.Duration;
 import java.util.Deque;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -13,6 +14,8 @@ final class LiveSound implements LiveConverter {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int BLOCK = 4096;
+    /// The stamps are the sender's own: what is late on its way is not late in them.
+    private static final Duration LATENESS = Duration.ofMillis(100);
 
     private final int sampleRateHz;
     private final SoundResampler resampler;
@@ -22,12 +25,12 @@ final class LiveSound implements LiveConverter {
     LiveSound(Modality modality, int sampleRateHz) {
         this.sampleRateHz = sampleRateHz;
         this.resampler = new SoundResampler(sampleRateHz);
-        this.timeline = new SoundTimeline(modality, sampleRateHz, sampleRateHz);
+        this.timeline = new SoundTimeline(modality, sampleRateHz, sampleRateHz, LATENESS);
     }
 
     @Override
     public void restart() {
-        timeline.begin(sampleRateHz);
+        timeline.begin(sampleRateHz, LATENESS);
     }
 
     @Override
