@@ -15,20 +15,16 @@ record MicrophoneSources(SenseGear gear) {
 
     Supplier<Source> address(SourceConfig.Url url, Modality modality, ModalityInput.Audio shape) {
         FfmpegInput input = FfmpegInput.address(url.address().url(), url.transport(), url.timeout());
-        return () -> LiveSource.microphone(input, modality, shape, time());
+        return () -> LiveSource.microphone(input, modality, shape, gear.time());
     }
 
     Supplier<Source> card(SourceConfig.Device device, Modality modality, ModalityInput.Audio shape) {
         FfmpegInput input = new FfmpegInput(device.name(), Optional.of("alsa"), Map.of());
-        return () -> LiveSource.microphone(input, modality, shape, time());
+        return () -> LiveSource.microphone(input, modality, shape, gear.time());
     }
 
     Supplier<Source> server(SourceConfig.Pulse pulse, Modality modality, ModalityInput.Audio shape) {
         FfmpegInput input = new FfmpegInput(pulse.name(), Optional.of("pulse"), Map.of());
-        return () -> LiveSource.microphone(input, modality, shape, time());
-    }
-
-    private LiveSource.Time time() {
-        return new LiveSource.Time(gear.time().nanoTime(), gear.time().sleeper());
+        return () -> LiveSource.microphone(input, modality, shape, gear.time());
     }
 }

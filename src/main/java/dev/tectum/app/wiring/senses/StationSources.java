@@ -71,7 +71,7 @@ public final class StationSources {
 
     private Supplier<Source> opening(ModalityConfig made, ModalitySpec modality) {
         if (made.source() instanceof SourceConfig.File file) {
-            return files.file(file, modality);
+            return files.file(file, modality, cameras.finish(modality.modality(), made));
         }
         return switch (modality.input()) {
             case ModalityInput.Image image -> camera(made, modality.modality(), image);
@@ -85,7 +85,8 @@ public final class StationSources {
         return switch (made.source()) {
             case SourceConfig.Url url -> cameras.address(url, modality, shape, made);
             case SourceConfig.Device device -> cameras.device(device, modality, shape, made);
-            case SourceConfig.Csi _,SourceConfig.Pulse _,SourceConfig.Sensors _,SourceConfig.File _ ->
+            case SourceConfig.Csi csi -> cameras.connector(csi, modality, shape, made);
+            case SourceConfig.Pulse _,SourceConfig.Sensors _,SourceConfig.File _ ->
                 throw misfit(made.source(), modality, "pictures come from a device, an url, a csi connector or a file");
         };
     }

@@ -11,8 +11,8 @@ import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.BackOff;
 import dev.tectum.stage.capture.CaptureException;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.PictureFeed;
-import dev.tectum.stage.capture.Sleeper;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.live.CameraCounter;
@@ -21,11 +21,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A camera or microphone at an address or in the box. Lost, it says so once and is tried again, ever more rarely; it never ends by itself.
 /// One thread, best its own: FFmpeg waits for an address as long as that takes, which may be longer than the caller's patience,
@@ -40,24 +40,15 @@ public final class LiveSource implements Source {
     /// A flood is taken in at this rate, many times any camera's or sound card's; it then waits with its sender.
     private static final int PACKETS_AT_ONCE = 100;
     private static final long AT_ONCE_NANOS = 100_000_000L;
-
-    /// What the thread needs to know of time.
-    ///
-    /// @param nanoTime a clock that only ever goes forward; capture moments are its readings
-    /// @param chance spreads the attempts of sources that were lost together
-    public record Time(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator chance) {
-
-        public Time(LongSupplier nanoTime, Sleeper sleeper) {
-            this(nanoTime, sleeper, RandomGenerator.getDefault());
-        }
-    }
+    /// A device that comes and goes all the time is not to fill the log.
+    private static final long MENTIONED_AGAIN_NANOS = 60_000_000_000L;
 
     private final LivePackets.Opener input;
     private final Modality modality;
     private final LiveConverter converter;
     private final CameraCounter counter;
     private final DecoderChoice choice;
-    private final Time time;
+    private final MonotonicTime time;
     private final BackOff backOff;
     private final Deque<Arrival> ready = new ArrayDeque<>();
     private @Nullable LiveStream stream;
@@ -69,22 +60,24 @@ public final class LiveSource implements Source {
     private long leftAt;
     private long countedFrom;
     private int counted;
+    private boolean mentioned;
+    private long mentionedAt;
     private boolean closed;
 
     private LiveSource(LivePackets.Opener input, Modality modality, LiveConverter converter, CameraCounter counter, DecoderChoice choice,
-            Time time) {
+            MonotonicTime time) {
         this.input = input;
         this.modality = modality;
         this.converter = converter;
         this.counter = counter;
         this.choice = choice;
         this.time = time;
-        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, time.chance());
+        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
         this.leftAt = now();
     }
 
     /// A camera that FFmpeg opens itself.
-    public static LiveSource camera(FfmpegInput input, Modality modality, ModalityInput.Image shape, CameraUse use, Time time) {
+    public static LiveSource camera(FfmpegInput input, Modality modality, ModalityInput.Image shape, CameraUse use, MonotonicTime time) {
         return camera(DemuxedPackets.opener(input, AVMEDIA_TYPE_VIDEO, time.sleeper()), modality, shape, use, time);
     }
 
@@ -92,17 +85,19 @@ public final class LiveSource implements Source {
     ///
     /// @param name for people
     public static LiveSource camera(String name, PictureFeed.Opener feed, Modality modality, ModalityInput.Image shape, CameraUse use,
-            Time time) {
+            MonotonicTime time) {
         return camera(FedPackets.opener(name, FfmpegInput.USUAL_TIMEOUT, feed), modality, shape, use, time);
     }
 
-    private static LiveSource camera(LivePackets.Opener input, Modality modality, ModalityInput.Image shape, CameraUse use, Time time) {
+    private static LiveSource camera(LivePackets.Opener input, Modality modality, ModalityInput.Image shape, CameraUse use,
+            MonotonicTime time) {
         CameraCounter counter = new CameraCounter();
         return new LiveSource(input, modality, new LivePictures(modality, shape, use, counter), counter, new DecoderChoice(use.decoder()),
                 time);
     }
 
-    public static LiveSource microphone(FfmpegInput input, Modality modality, ModalityInput.Audio shape, Time time) {
+    /// A microphone, or the sound of a camera.
+    public static LiveSource microphone(FfmpegInput input, Modality modality, ModalityInput.Audio shape, MonotonicTime time) {
         return new LiveSource(DemuxedPackets.opener(input, AVMEDIA_TYPE_AUDIO, time.sleeper()), modality,
                 new LiveSound(modality, shape.sampleRateHz()), new CameraCounter(), new DecoderChoice(DecoderChoice.SOFTWARE), time);
     }
@@ -143,7 +138,7 @@ public final class LiveSource implements Source {
     private @Nullable LiveStream open(Duration patience) throws InterruptedException {
         long wait = retrying ? retryAt - now() : 0;
         if (wait > 0) {
-            time.sleeper().sleep(wait > patience.toNanos() ? patience : Duration.ofNanos(wait));
+            time.sleep(wait > patience.toNanos() ? patience : Duration.ofNanos(wait));
             return null;
         }
         lastPacket = now();
@@ -179,7 +174,7 @@ public final class LiveSource implements Source {
         backOff.reset();
         if (told != null) {
             told = null;
-            LOG.info("{} is back: {}", modality.name(), input.name());
+            LOG.atLevel(mentioned ? Level.INFO : Level.DEBUG).log("{} is back: {}", modality.name(), input.name());
         }
     }
 
@@ -190,7 +185,7 @@ public final class LiveSource implements Source {
         }
         counted++;
         if (counted >= PACKETS_AT_ONCE) {
-            time.sleeper().sleep(Duration.ofNanos(AT_ONCE_NANOS - (now - countedFrom)));
+            time.sleep(Duration.ofNanos(AT_ONCE_NANOS - (now - countedFrom)));
         }
     }
 
@@ -212,7 +207,9 @@ public final class LiveSource implements Source {
         if (reason != told && !Thread.currentThread().isInterrupted()) {
             told = reason;
             String why = silent ? input.name() + " sends nothing for " + input.timeout().toSeconds() + " s" : lost.getMessage();
-            LOG.warn("{} is missing: {}; trying again", modality.name(), why);
+            mentioned = mentionedAt == 0 || now() - mentionedAt > MENTIONED_AGAIN_NANOS;
+            mentionedAt = mentioned ? now() : mentionedAt;
+            LOG.atLevel(mentioned ? Level.WARN : Level.DEBUG).log("{} is missing: {}; trying again", modality.name(), why);
             ready.add(new Outage(modality, new Moment(now()), reason));
         }
         retrying = true;
@@ -220,7 +217,7 @@ public final class LiveSource implements Source {
     }
 
     private long now() {
-        return time.nanoTime().getAsLong();
+        return time.now().nanos();
     }
 
     @Override
