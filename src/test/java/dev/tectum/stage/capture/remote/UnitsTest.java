@@ -14,7 +14,8 @@ class UnitsTest {
     @ParameterizedTest
     @CsvSource({"temperature, °F, 212, 100", "temperature, F, -40, -40", "temperature_2, K, 273.15, 0", "temperature, °C, 21.5, 21.5",
             "pressure, Pa, 101325, 1013.25", "pressure, kPa, 101.325, 1013.25", "pressure, inHg, 29.92, 1013.2074891664",
-            "pressure, mmHg, 760, 1013.250144354", "light, klx, 1.5, 1500", "humidity, %, 44, 44", "co2, ppb, 420000, 420", "voc, kΩ, 51.2, 51200",
+            "pressure, mmHg, 760, 1013.250144354", "light, klx, 1.5, 1500", "humidity, %, 44, 44", "co2, ppb, 420000, 420",
+            "voc, kΩ, 51.2, 51200",
             "voc_3, kΩ, 1, 1000", "pm25, μg/m³, 12, 12", "pm25, mg/m³, 0.012, 12", "accel_z, g, 1, 9.80665",
             "gyro_x, °/s, 180, 3.141592653589793", "current, mA, 250, 0.25", "voltage, mV, 3300, 3.3", "accel_y_2, g, 2, 19.6133"})
     void aKnownUnitBecomesTheChannels(String channel, String unit, double given, double expected) {
