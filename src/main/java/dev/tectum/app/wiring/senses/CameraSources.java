@@ -58,10 +58,14 @@ record CameraSources(Station station, SenseGear gear) {
     }
 
     private CameraUse use(String decoder, Modality modality, ModalityConfig made) {
+        return new CameraUse(gear.grid(), decoder, finish(modality, made));
+    }
+
+    /// Preview and masks of a camera, or of a file that stands in for one.
+    PictureFinish finish(Modality modality, ModalityConfig made) {
         List<Mask> masks = made.masks().stream()
                 .map(mask -> new Mask(mask.corners().stream().map(corner -> new Mask.Corner(corner.x(), corner.y())).toList())).toList();
-        return new CameraUse(gear.grid(), decoder,
-                new PictureFinish(gear.previewWidth(), () -> gear.watched().test(station, modality), masks));
+        return new PictureFinish(gear.previewWidth(), () -> gear.watched().test(station, modality), masks);
     }
 
     private LiveSource counted(Modality modality, LiveSource camera) {
