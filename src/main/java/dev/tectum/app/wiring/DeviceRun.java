@@ -6,6 +6,7 @@ import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
+import dev.tectum.app.wiring.senses.SensorLinks;
 import dev.tectum.app.wiring.senses.SiteBaseline;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
@@ -25,7 +26,9 @@ import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.http.WebReader;
 import dev.tectum.stage.capture.live.TickGrid;
+import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
@@ -34,7 +37,7 @@ import dev.tectum.stage.health.systemd.SystemdHeartbeat;
 import dev.tectum.stage.health.SilentHeartbeat;
 import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class DeviceRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceRun.class);
+    private static final MonotonicTime TIME = new MonotonicTime(System::nanoTime, Thread::sleep);
     private static final int PREVIEW_WIDTH = 480;
 
     /// Ticks go on for longer than any device lives.
@@ -58,7 +62,9 @@ public final class DeviceRun implements AutoCloseable {
     private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
-    private final TimeAnchor anchor;
+    private final Moment start;
+    private final Pi4jSensors board = Pi4jSensors.here(TIME);
+    private final WebReader web = new WebReader();
 
     /// Opens everything or nothing.
     ///
@@ -67,16 +73,20 @@ public final class DeviceRun implements AutoCloseable {
         this.config = config;
         this.bundle = bundle;
         boolean complete = false;
+        parts.closeBy(board::close);
+        parts.closeBy(web::close);
         try {
-            anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
+            start = calendar.newest().moment();
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            Rooms rooms = rooms(config, bundle, labels, calendar);
+            parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), anchor, describe(config)), bundle);
+                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms, inbox));
             parts.closeBy(outlets::close);
+            outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
-            Rooms rooms = rooms(config, bundle, labels, anchor);
-            parts.closeBy(rooms::close);
             Audience audience = outlets.audience(List.of(printer));
             pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
                     audience.spectator());
@@ -89,13 +99,19 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, TimeAnchor anchor) {
-        Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
-        Span span = new Span(anchor.moment(), FOR_EVER);
+    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, RunningCalendar calendar) {
+        TimeAnchor start = calendar.newest();
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
+        Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), new QualityInspector(bundle.spec()),
-                        new AlertPolicy(labels, new AlertIds(anchor))))
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline),
+                        new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(station).findOf(channel)),
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
                 .toList());
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime());
     }
 
     private static String describe(DeviceConfig config) {
@@ -116,19 +132,26 @@ public final class DeviceRun implements AutoCloseable {
     public void start(Tasks tasks) {
         outlets.start(tasks);
         BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
-        MonotonicTime time = new MonotonicTime(System::nanoTime, Thread::sleep);
-        SenseGear gear = new SenseGear(time, SwitchMemory.open(config.data()), new TickGrid(anchor.moment(), bundle.spec().hop()),
+        SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
+                new TickGrid(start, bundle.spec().hop()),
                 console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
             bundle.baselines().know(station.station(), SiteBaseline.of(station, bundle.spec()));
-            new StationSources(station, gear).senses(bundle.spec()).forEach(sense -> start(tasks, station.station(), sense));
+            new StationSources(station, gear, links(station.station())).senses(bundle.spec())
+                    .forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private SensorLinks links(Station station) {
+        return new SensorLinks(board, outlets.feed(station), web, (channel, source) -> outlets.posts().add(station, channel, source),
+                InstantSource.system());
     }
 
     private void start(Tasks tasks, Station station, Sense sense) {
         sense.privacySwitch().ifPresent(one -> outlets.switches().add(station, sense.modality(), one));
         String name = station.name() + "/" + sense.modality().name();
+        sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
         for (int i = 0; i < sense.sources().size(); i++) {
             Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, seen));
             String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);

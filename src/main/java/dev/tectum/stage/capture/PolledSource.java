@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,10 @@ public final class PolledSource implements Source {
     }
 
     private void read(Sensor asked) throws InterruptedException {
-        for (Sensor.Value value : asked.read()) {
-            Moment captured = value.captured().orElseGet(time::now);
+        List<Sensor.Value> values = asked.read();
+        Moment now = time.now();
+        for (Sensor.Value value : values) {
+            Moment captured = value.captured().orElse(now);
             Moment last = newest.getOrDefault(value.channel(), Moment.MIN);
             if (captured.isAfter(last)) {
                 newest.put(value.channel(), captured);
