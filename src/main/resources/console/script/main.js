@@ -37,7 +37,7 @@ function decide(decision) {
 function take(line) {
   heardAt = performance.now();
   connection('live', 'live');
-  if (line.type === 'decision') decide(line);
+  if (line.type === 'decision' && !line.revision) decide(line); // a revision corrects the past, the page shows the present
   if (line.type === 'alert') {
     takeAlert(line, true);
     showAlerts();

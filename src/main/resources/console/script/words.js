@@ -3,7 +3,7 @@
 const REASONS = {
   'dark': 'too dark', 'overexposed': 'too bright', 'blurred': 'out of focus', 'low-contrast': 'hardly any contrast', 'frozen': 'the picture stands still',
   'covered': 'the lens is covered', 'noisy': 'drowned in noise', 'moved': 'the camera was moved', 'infrared': 'night view', 'silent': 'nothing to be heard',
-  'clipped': 'overdriven', 'offset': 'shifted off its zero', 'hum': 'mains hum', 'wind': 'wind', 'stuck': 'values stand still', 'out-of-range': 'values that cannot be',
+  'clipped': 'overdriven', 'offset': 'shifted off its zero', 'hum': 'mains hum', 'wind': 'wind', 'drop-outs': 'parts are missing', 'stuck': 'values stand still', 'out-of-range': 'values that cannot be',
   'spike': 'a sudden spike', 'drift': 'slowly drifting away', 'stale': 'the last data is too old', 'unplugged': 'nothing is connected', 'forbidden': 'access is not permitted',
   'busy': 'in use by another program', 'wrong-format': 'a format nobody can read', 'switched-off': 'switched off', 'not-configured': 'not set up',
   'channel-missing': 'a channel is missing', 'starting': 'just starting',

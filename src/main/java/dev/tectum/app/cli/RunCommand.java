@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Path standardFile() {
+    static Path standardFile() {
         return findStandardFile()
                 .orElseThrow(() -> new ConfigException("There is no configuration: `tectum doctor --write` writes one for what is "
                         + "plugged in; or name yours with --config FILE (examples are in device-config/), or put it at " + STANDARD));

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class DemoShow implements AutoCloseable {
             parts.closeBy(broker::close);
             Path journal = temporaryFolder();
             parts.closeBy(() -> remove(journal));
-            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle);
+            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle, Map::of);
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());
             console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
@@ -96,7 +97,8 @@ public final class DemoShow implements AutoCloseable {
         parts.closeBy(inbox::close);
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
         Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
-                new QualityInspector(bundle.spec()), new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
+                new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)),
+                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
         parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));
         return new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),

@@ -37,7 +37,6 @@ import dev.tectum.stage.health.systemd.SystemdHeartbeat;
 import dev.tectum.stage.health.SilentHeartbeat;
 import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public final class DeviceRun implements AutoCloseable {
     private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
-    private final TimeAnchor anchor;
+    private final Moment start;
     private final Pi4jSensors board = Pi4jSensors.here(TIME);
     private final WebReader web = new WebReader();
 
@@ -77,16 +76,17 @@ public final class DeviceRun implements AutoCloseable {
         parts.closeBy(board::close);
         parts.closeBy(web::close);
         try {
-            anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
+            start = calendar.newest().moment();
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            Rooms rooms = rooms(config, bundle, labels, calendar);
+            parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), anchor, describe(config)), bundle);
+                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms, inbox));
             parts.closeBy(outlets::close);
             outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
-            Rooms rooms = rooms(config, bundle, labels, anchor);
-            parts.closeBy(rooms::close);
             Audience audience = outlets.audience(List.of(printer));
             pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
                     audience.spectator());
@@ -99,13 +99,19 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, TimeAnchor anchor) {
-        Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
-        Span span = new Span(anchor.moment(), FOR_EVER);
+    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, RunningCalendar calendar) {
+        TimeAnchor start = calendar.newest();
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
+        Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), new QualityInspector(bundle.spec()),
-                        new AlertPolicy(labels, new AlertIds(anchor))))
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline),
+                        new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(station).findOf(channel)),
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
                 .toList());
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime());
     }
 
     private static String describe(DeviceConfig config) {
@@ -127,7 +133,7 @@ public final class DeviceRun implements AutoCloseable {
         outlets.start(tasks);
         BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
-                new TickGrid(anchor.moment(), bundle.spec().hop()),
+                new TickGrid(start, bundle.spec().hop()),
                 console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
             bundle.baselines().know(station.station(), SiteBaseline.of(station, bundle.spec()));

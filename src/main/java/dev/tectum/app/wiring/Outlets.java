@@ -13,8 +13,9 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
-import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import dev.tectum.stage.capture.TopicFeed;
@@ -44,7 +45,7 @@ final class Outlets implements AutoCloseable {
     /// @param labels as this device wants them
     /// @param data folder of the journal
     /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, TimeAnchor anchor,
+    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, Calendar calendar,
             String config) {
 
         Plan {
@@ -64,21 +65,22 @@ final class Outlets implements AutoCloseable {
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, SqliteJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
         this.plan = plan;
         this.journal = journal;
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, System::nanoTime);
+        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
     }
 
+    /// @param loop what the loop counts
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
-    static Outlets open(Plan plan, LoadedBundle bundle) {
-        return new Outlets(plan, bundle,
-                SqliteJournal.open(plan.data(), plan::anchor, LabelBook.of(plan.labels()), InstantSource.system()));
+    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
+        return new Outlets(plan, bundle, loop,
+                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()), InstantSource.system()));
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
@@ -170,9 +172,14 @@ final class Outlets implements AutoCloseable {
         if (!event.key().station().equals(plan.stations().getFirst())) {
             return;
         }
-        live.decided(DecisionJson.line(event, WireClock.calendar(plan.anchor())));
+        String line = DecisionJson.line(event, WireClock.calendar(plan.calendar()));
+        if (event.key().revision() > 0) {
+            live.corrected(line);
+            return;
+        }
+        live.decided(line);
         for (Alert alert : Alert.of(event)) {
-            live.alerted(AlertJson.told(alert, plan.anchor(), LabelBook.of(plan.labels())));
+            live.alerted(AlertJson.told(alert, plan.calendar(), LabelBook.of(plan.labels())));
         }
     }
 

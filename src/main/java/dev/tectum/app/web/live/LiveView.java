@@ -48,6 +48,11 @@ public final class LiveView implements AutoCloseable {
         decisions.publish(line);
     }
 
+    /// A former decision that was revised. It does not become the newest.
+    public void corrected(String line) {
+        decisions.pass(line);
+    }
+
     /// One alert as its JSON line.
     public void alerted(String line) {
         decisions.pass(line);

@@ -31,7 +31,7 @@ record CameraSources(Station station, SenseGear gear) {
     Supplier<Source> address(SourceConfig.Url url, Modality modality, ModalityInput.Image shape, ModalityConfig made) {
         FfmpegInput input = FfmpegInput.address(url.address().url(), url.transport(), url.timeout());
         CameraUse use = use(url.decoder(), modality, made);
-        return () -> counted(modality, LiveSource.camera(input, modality, shape, use, time()));
+        return () -> counted(modality, LiveSource.camera(input, modality, shape, use, gear.time()));
     }
 
     Supplier<Source> connector(SourceConfig.Csi csi, Modality modality, ModalityInput.Image shape, ModalityConfig made) {
@@ -40,7 +40,7 @@ record CameraSources(Station station, SenseGear gear) {
         CsiCamera camera = new CsiCamera(new CsiMode(csi.number(), size.width(), size.height(), frameRate),
                 CsiCamera.Machine.here(System.getenv(), gear.time().sleeper()));
         CameraUse use = use(SourceConfig.AUTOMATIC_DECODER, modality, made);
-        return () -> counted(modality, LiveSource.camera(camera.name(), camera, modality, shape, use, time()));
+        return () -> counted(modality, LiveSource.camera(camera.name(), camera, modality, shape, use, gear.time()));
     }
 
     Supplier<Source> device(SourceConfig.Device device, Modality modality, ModalityInput.Image shape, ModalityConfig made) {
@@ -48,7 +48,7 @@ record CameraSources(Station station, SenseGear gear) {
         CameraUse use = use(device.decoder(), modality, made);
         FilePlug plug = new FilePlug(Path.of(device.name()));
         return () -> new PluggedSource(modality, device.name(), plug,
-                () -> counted(modality, LiveSource.camera(input, modality, shape, use, time())), gear.time());
+                () -> counted(modality, LiveSource.camera(input, modality, shape, use, gear.time())), gear.time());
     }
 
     private static FfmpegInput.Mode mode(SourceConfig.Picture picture) {
@@ -73,9 +73,5 @@ record CameraSources(Station station, SenseGear gear) {
         return Map.of("received", (double) counts.received(), "droppedLate", (double) counts.droppedLate(), "decoded",
                 (double) counts.decoded(), "droppedUnused", (double) counts.droppedUnused(), "delivered", (double) counts.delivered(),
                 "damaged", (double) counts.damaged(), "connections", (double) counts.connections());
-    }
-
-    private LiveSource.Time time() {
-        return new LiveSource.Time(gear.time().nanoTime(), gear.time().sleeper());
     }
 }

@@ -133,7 +133,7 @@ public final class StationSources {
 
     private Supplier<Source> opening(ModalityConfig made, ModalitySpec modality) {
         if (made.source() instanceof SourceConfig.File file) {
-            return files.file(file, modality);
+            return files.file(file, modality, cameras.finish(modality.modality(), made));
         }
         return switch (modality.input()) {
             case ModalityInput.Image image -> camera(made, modality.modality(), image);

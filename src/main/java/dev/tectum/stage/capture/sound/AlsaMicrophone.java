@@ -20,10 +20,12 @@ final class AlsaMicrophone implements OpenMicrophone {
     private static final int CAPTURE = 1;
     private static final int NONBLOCK = 1;
     private static final int LONGEST_WAIT_MILLIS = 50;
+    private static final Duration LATENESS_OF_A_CARD = Duration.ofMillis(100);
+    private static final Duration LATENESS_OF_A_SERVER = Duration.ofSeconds(1);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final Path CARDS = Path.of("/proc/asound");
 
-    private final String name;
+    private final AlsaName name;
     private final LongSupplier nanoTime;
     private final Alsa alsa;
     private final MemorySegment pcm;
@@ -34,7 +36,7 @@ final class AlsaMicrophone implements OpenMicrophone {
     private final MemorySegment buffer;
     private boolean closed;
 
-    private AlsaMicrophone(String name, LongSupplier nanoTime, Alsa alsa, MemorySegment pcm, AlsaSetup setup) {
+    private AlsaMicrophone(AlsaName name, LongSupplier nanoTime, Alsa alsa, MemorySegment pcm, AlsaSetup setup) {
         this.name = name;
         this.nanoTime = nanoTime;
         this.alsa = alsa;
@@ -52,7 +54,7 @@ final class AlsaMicrophone implements OpenMicrophone {
         MemorySegment pcm = open(alsa, name);
         boolean complete = false;
         try {
-            AlsaMicrophone opened = new AlsaMicrophone(name.pcm(), nanoTime, alsa, pcm, AlsaSetup.of(alsa, pcm, name.pcm()));
+            AlsaMicrophone opened = new AlsaMicrophone(name, nanoTime, alsa, pcm, AlsaSetup.of(alsa, pcm, name.pcm()));
             opened.start();
             complete = true;
             return opened;
@@ -98,18 +100,24 @@ final class AlsaMicrophone implements OpenMicrophone {
         int prepared = alsa.pcmPrepare(pcm);
         int result = prepared < 0 ? prepared : alsa.pcmStart(pcm);
         if (result < 0) {
-            throw AlsaLibrary.failure(name, "does not start", result);
+            throw AlsaLibrary.failure(name.pcm(), "does not start", result);
         }
     }
 
     @Override
     public String name() {
-        return name;
+        return name.pcm();
     }
 
     @Override
     public int rateHz() {
         return setup.rateHz();
+    }
+
+    /// A card's driver stamps when it counts; what lies behind another name may be a server.
+    @Override
+    public Duration lateness() {
+        return name.card().isPresent() ? LATENESS_OF_A_CARD : LATENESS_OF_A_SERVER;
     }
 
     @Override
@@ -163,7 +171,7 @@ final class AlsaMicrophone implements OpenMicrophone {
                 start();
                 return Portion.torn(Tear.HOLE);
             }
-            default -> throw AlsaLibrary.failure(name, "was lost", result);
+            default -> throw AlsaLibrary.failure(name.pcm(), "was lost", result);
         }
     }
 

@@ -6,10 +6,10 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.AlsaName;
+import dev.tectum.stage.capture.BackOff;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.Sleeper;
 import dev.tectum.stage.capture.Source;
-import dev.tectum.stage.capture.timing.BackOff;
 import dev.tectum.stage.capture.timing.SoundCounters;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,8 +35,8 @@ public final class Microphone implements Source {
     private static final Duration BREATH = Duration.ofMillis(2);
 
     /// @param nanoTime the monotonic clock of this machine; capture moments are its readings
-    /// @param random spreads the tries of many devices
-    public record Time(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator random) {
+    /// @param chance spreads the tries of devices that were lost together
+    public record Time(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator chance) {
     }
 
     /// Opens the device, which may fail with a [CaptureException]. Once `givenUp` says so, nobody waits for it any more.
@@ -62,7 +62,7 @@ public final class Microphone implements Source {
         this.modality = modality;
         this.time = time;
         this.feed = new SoundFeed(modality, sampleRateHz, time.nanoTime());
-        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, time.random());
+        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, time.chance());
         this.retryAt = time.nanoTime().getAsLong();
     }
 
@@ -139,14 +139,14 @@ public final class Microphone implements Source {
 
     private void recovered() {
         outage = false;
-        backOff.succeeded();
+        backOff.reset();
         counters = feed.counters();
     }
 
     private void giveUp(CaptureException lost) {
         feed.lose(ready);
         counters = feed.counters();
-        Duration wait = backOff.failed();
+        Duration wait = backOff.next();
         retryAt = now() + wait.toNanos();
         if (!outage && !closed) {
             outage = true;

@@ -39,6 +39,9 @@ interface OpenMicrophone extends AutoCloseable {
 
     int rateHz();
 
+    /// For so long its stamps may be late together, although no sound was lost.
+    Duration lateness();
+
     /// Waits at most `patience`, and never longer than a tenth of a second, for sound, mixed to mono.
     ///
     /// @throws CaptureException if the device is lost

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 final class PulseMicrophone implements OpenMicrophone {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+    private static final Duration LATENESS = Duration.ofSeconds(1);
     private static final double MICROS_PER_SECOND = 1e6;
     private static final int LATENCIES = 300;
 
@@ -53,6 +54,12 @@ final class PulseMicrophone implements OpenMicrophone {
     @Override
     public int rateHz() {
         return rateHz;
+    }
+
+    /// A server that is short of time is late with everything for a while.
+    @Override
+    public Duration lateness() {
+        return LATENESS;
     }
 
     @Override

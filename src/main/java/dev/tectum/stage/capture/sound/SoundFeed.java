@@ -53,9 +53,9 @@ final class SoundFeed implements AutoCloseable {
         lastSound = nanoTime.getAsLong();
         heard = false;
         if (timeline == null) {
-            timeline = new SoundTimeline(modality, fresh.rateHz(), sampleRateHz);
+            timeline = new SoundTimeline(modality, fresh.rateHz(), sampleRateHz, fresh.lateness());
         } else {
-            timeline.begin(fresh.rateHz());
+            timeline.begin(fresh.rateHz(), fresh.lateness());
         }
     }
 

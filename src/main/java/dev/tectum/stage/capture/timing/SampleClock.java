@@ -1,5 +1,6 @@
 package dev.tectum.stage.capture.timing;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
 
 /// The time of each sample of a device that counts by its own crystal: a robust line through what time it was at which sample, over the last
@@ -16,13 +17,12 @@ public final class SampleClock {
     private static final double SLOPE_SECONDS = 5;
     private static final double REPORT_SECONDS = 10;
     private static final double TORN_NANOS = 40e6;
-    /// Samples that are missing stay missing; an overloaded machine is late for a while.
-    private static final long TORN_AFTER_NANOS = 1_000_000_000;
     /// Nothing is early by itself: there are too many samples, or the line began late.
     private static final long EARLY_AFTER_NANOS = 100_000_000;
-    private static final int TORN_STAMPS = 5;
+    private static final int TORN_STAMPS = 3;
 
     private final int rateHz;
+    private final long latenessNanos;
     /// Nominal seconds since the first sample, and by how many nanoseconds the stamp was later than that; the oldest first.
     private final double[] elapsed = new double[CAPACITY];
     private final double[] late = new double[CAPACITY];
@@ -35,8 +35,10 @@ public final class SampleClock {
     private long strayingSince;
 
     /// @param rateHz samples a second, as the device claims
-    public SampleClock(int rateHz) {
+    /// @param lateness for so long stamps may be late together although nothing is lost
+    public SampleClock(int rateHz, Duration lateness) {
         this.rateHz = rateHz;
+        this.latenessNanos = lateness.toNanos();
     }
 
     /// Learns that the sample number `index` was the newest at `nanos`.
@@ -70,7 +72,7 @@ public final class SampleClock {
             strayingSince = nanos;
         }
         strays++;
-        return strays >= TORN_STAMPS && nanos - strayingSince >= (deviation > 0 ? TORN_AFTER_NANOS : EARLY_AFTER_NANOS);
+        return strays >= TORN_STAMPS && nanos - strayingSince >= (deviation > 0 ? latenessNanos : EARLY_AFTER_NANOS);
     }
 
     private void keep(double at, double lateness) {

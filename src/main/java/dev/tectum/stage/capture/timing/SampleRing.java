@@ -40,6 +40,25 @@ public final class SampleRing {
         return values[(int) (index & mask)];
     }
 
+    /// The sum of the samples from `first` on, each times its weight; weights lie between two tables.
+    ///
+    /// @param share how far from `left` (0) to `right` (1)
+    float weighted(long first, float[] left, float[] right, float share) {
+        int start = (int) (first & mask);
+        boolean inOnePiece = first >= oldest() && first + left.length <= end && start + left.length <= values.length;
+        float sum = 0;
+        if (inOnePiece) {
+            for (int i = 0; i < left.length; i++) {
+                sum += values[start + i] * (left[i] + share * (right[i] - left[i]));
+            }
+            return sum;
+        }
+        for (int i = 0; i < left.length; i++) {
+            sum += at(first + i) * (left[i] + share * (right[i] - left[i]));
+        }
+        return sum;
+    }
+
     /// The number that the next sample will have.
     public long end() {
         return end;

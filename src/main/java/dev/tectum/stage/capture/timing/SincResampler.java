@@ -75,13 +75,6 @@ public final class SincResampler {
         double phase = (position - whole) * PHASES;
         int lower = Math.min(PHASES - 1, (int) phase);
         float between = (float) (phase - lower);
-        float[] left = kernels[lower];
-        float[] right = kernels[lower + 1];
-        float sum = 0;
-        long first = whole - reach + 1;
-        for (int i = 0; i < left.length; i++) {
-            sum += ring.at(first + i) * (left[i] + between * (right[i] - left[i]));
-        }
-        return sum;
+        return ring.weighted(whole - reach + 1, kernels[lower], kernels[lower + 1], between);
     }
 }

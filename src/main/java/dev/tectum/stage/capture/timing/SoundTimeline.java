@@ -32,6 +32,7 @@ public final class SoundTimeline implements AutoCloseable {
     private final int outputRateHz;
     private final SamplePool pool;
     private int inputRateHz;
+    private Duration lateness;
     private SampleClock clock;
     private SincResampler resampler;
     private SampleRing ring;
@@ -48,12 +49,14 @@ public final class SoundTimeline implements AutoCloseable {
     private boolean torn;
 
     /// @param inputRateHz samples a second of what will be added, until [#begin] says otherwise
-    public SoundTimeline(Modality modality, int inputRateHz, int outputRateHz) {
+    /// @param lateness for so long stamps may be late together although nothing is lost
+    public SoundTimeline(Modality modality, int inputRateHz, int outputRateHz, Duration lateness) {
         this.modality = modality;
         this.inputRateHz = inputRateHz;
         this.outputRateHz = outputRateHz;
         this.pool = new SamplePool(outputRateHz / CHUNKS_PER_SECOND);
-        this.clock = new SampleClock(inputRateHz);
+        this.lateness = lateness;
+        this.clock = new SampleClock(inputRateHz, lateness);
         this.resampler = new SincResampler(inputRateHz, outputRateHz);
         this.ring = ringFor(inputRateHz, resampler);
     }
@@ -62,11 +65,13 @@ public final class SoundTimeline implements AutoCloseable {
         return new SampleRing((int) (2 * ANCHOR_SECONDS * inputRateHz) + SLICE + 2 * resampler.reach());
     }
 
-    /// Another device, or the same one opened anew. What was heard before has been handed out by [#end].
-    public void begin(int newInputRateHz) {
-        if (newInputRateHz != inputRateHz) {
+    /// Another device, or the same one opened anew. What [#end] has not handed out is forgotten.
+    public void begin(int newInputRateHz, Duration newLateness) {
+        close();
+        if (newInputRateHz != inputRateHz || !newLateness.equals(lateness)) {
             inputRateHz = newInputRateHz;
-            clock = new SampleClock(newInputRateHz);
+            lateness = newLateness;
+            clock = new SampleClock(newInputRateHz, newLateness);
             resampler = new SincResampler(newInputRateHz, outputRateHz);
             ring = ringFor(newInputRateHz, resampler);
         }

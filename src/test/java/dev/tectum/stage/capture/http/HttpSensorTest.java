@@ -16,10 +16,12 @@ import dev.tectum.stage.capture.Sensor;
 import dev.tectum.stage.capture.remote.Conversion;
 import dev.tectum.stage.capture.remote.ValueRule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -146,6 +149,30 @@ class HttpSensorTest {
         HttpSensor dripping = new HttpSensor(settings(address("", server.getAddress().getPort()), Duration.ofMillis(300)), reader, TIME,
                 Instant::now);
         assertTrue(String.valueOf(lost(dripping).getMessage()).contains("within 300 ms"));
+    }
+
+    @Test
+    void anAnswerThatIsGivenUpLeavesNoConnectionBehind() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            HttpSensor dripping = new HttpSensor(settings(address("", raw.getLocalPort()), Duration.ofMillis(200)), reader, TIME,
+                    Instant::now);
+            for (int round = 0; round < 5; round++) {
+                Future<Integer> afterwards = threads.submit(() -> {
+                    try (Socket socket = raw.accept()) {
+                        socket.setSoTimeout(10_000);
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n4".getBytes(StandardCharsets.US_ASCII));
+                        InputStream question = socket.getInputStream();
+                        int letter = question.read();
+                        while (letter >= 0) {
+                            letter = question.read();
+                        }
+                        return letter;
+                    }
+                });
+                assertEquals(Reason.UNPLUGGED, lost(dripping).reason());
+                assertEquals(-1, afterwards.get(), "the other side has hung up");
+            }
+        }
     }
 
     @Test

@@ -82,6 +82,11 @@ final class ScriptedMicrophone implements OpenMicrophone {
         return RATE_HZ;
     }
 
+    @Override
+    public Duration lateness() {
+        return Duration.ofMillis(100);
+    }
+
     /// What comes after the script is silence without end.
     @Override
     public Portion read(float[] mono, Duration patience) {

@@ -8,6 +8,7 @@ import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import dev.tectum.stage.capture.pi4j.linux.KernelException;
+import java.time.Duration;
 import java.util.Optional;
 
 /// An input whose listeners hear of every edge, with its time. A thread of its own waits for the edges; when the line is lost,
@@ -16,16 +17,17 @@ final class KernelInput extends DigitalInputBase {
 
     /// So long does the thread take to notice that it should end.
     private static final int PATIENCE_MS = 100;
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final GpioLine line;
     private final Thread watcher;
     private volatile DigitalState state;
     private volatile boolean closing;
 
-    KernelInput(DigitalInputProvider provider, DigitalInputConfig config, GpioLine line) {
+    KernelInput(DigitalInputProvider provider, DigitalInputConfig config, GpioLine line, boolean high) {
         super(provider, config);
         this.line = line;
-        this.state = stateOf(line.isHigh());
+        this.state = stateOf(high);
         this.watcher = Thread.ofPlatform().daemon().name("pin " + config.address()).unstarted(this::watch);
     }
 
@@ -63,9 +65,17 @@ final class KernelInput extends DigitalInputBase {
         return state;
     }
 
+    /// The pin is free when this returns.
     @Override
     public DigitalInput shutdown(Context context) {
         closing = true;
+        try {
+            if (!Thread.currentThread().equals(watcher)) {
+                watcher.join(FAREWELL);
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tectum.stage.capture.pi4j.linux.gpio;
 
+import com.pi4j.io.exception.IOException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
@@ -19,8 +20,14 @@ public final class KernelInputProvider extends DigitalInputProviderBase {
     @Override
     public DigitalInput create(DigitalInputConfig config) {
         Path chip = new GpioChips(devices).connector();
-        KernelInput input = new KernelInput(this, config, GpioLine.open(chip, config.address(), config.pull(), config.debounce()));
-        context().registry().add(input);
-        return input;
+        GpioLine line = GpioLine.open(chip, config.address(), config.pull(), config.debounce());
+        try {
+            KernelInput input = new KernelInput(this, config, line, line.isHigh());
+            context().registry().add(input);
+            return input;
+        } catch (IOException refused) {
+            line.close();
+            throw refused;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tectum.stage.capture.pi4j.linux.i2c;
 import com.pi4j.io.i2c.I2CBase;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProvider;
+import dev.tectum.stage.capture.pi4j.linux.Errno;
 import dev.tectum.stage.capture.pi4j.linux.KernelException;
 import dev.tectum.stage.capture.pi4j.linux.LibC;
 import java.lang.foreign.Arena;
@@ -57,28 +58,28 @@ final class KernelI2c extends I2CBase<KernelI2cBus> {
 
     @Override
     public int write(byte value) {
-        transfers.write(new byte[] {value});
+        transfers().write(new byte[] {value});
         return 1;
     }
 
     @Override
     public int write(byte[] data, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, data.length);
-        transfers.write(Arrays.copyOfRange(data, offset, offset + length));
+        transfers().write(Arrays.copyOfRange(data, offset, offset + length));
         return length;
     }
 
     @Override
     public int read() {
         byte[] one = new byte[1];
-        transfers.read(one, 0, 1);
+        transfers().read(one, 0, 1);
         return Byte.toUnsignedInt(one[0]);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        transfers.read(buffer, offset, length);
+        transfers().read(buffer, offset, length);
         return length;
     }
 
@@ -97,13 +98,13 @@ final class KernelI2c extends I2CBase<KernelI2cBus> {
     @Override
     public int readRegister(byte[] register, byte[] buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        transfers.writeThenRead(register, buffer, offset, length);
+        transfers().writeThenRead(register, buffer, offset, length);
         return length;
     }
 
     @Override
     public int writeRegister(int register, byte value) {
-        transfers.write(new byte[] {(byte) register, value});
+        transfers().write(new byte[] {(byte) register, value});
         return 1;
     }
 
@@ -117,8 +118,16 @@ final class KernelI2c extends I2CBase<KernelI2cBus> {
         Objects.checkFromIndexSize(offset, length, data.length);
         byte[] message = Arrays.copyOf(register, register.length + length);
         System.arraycopy(data, offset, message, register.length, length);
-        transfers.write(message);
+        transfers().write(message);
         return length;
+    }
+
+    /// What a closed descriptor's number stands for now is not ours.
+    private Transfers transfers() {
+        if (!isOpen()) {
+            throw new KernelException("a transfer after closing", Errno.ENODEV);
+        }
+        return transfers;
     }
 
     @Override

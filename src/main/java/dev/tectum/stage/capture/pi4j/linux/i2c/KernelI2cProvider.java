@@ -1,5 +1,6 @@
 package dev.tectum.stage.capture.pi4j.linux.i2c;
 
+import com.pi4j.io.exception.IOException;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProviderBase;
@@ -23,7 +24,12 @@ public final class KernelI2cProvider extends I2CProviderBase {
     public I2C create(I2CConfig config) {
         KernelI2cBus bus = buses.computeIfAbsent(config.bus(), _ -> new KernelI2cBus(config));
         KernelI2c device = KernelI2c.open(this, config, bus, devices);
-        context().registry().add(device);
-        return device;
+        try {
+            context().registry().add(device);
+            return device;
+        } catch (IOException refused) {
+            device.close();
+            throw refused;
+        }
     }
 }

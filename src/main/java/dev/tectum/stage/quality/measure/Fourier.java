@@ -1,4 +1,4 @@
-package dev.tectum.stage.quality;
+package dev.tectum.stage.quality.measure;
 
 /// The power spectrum of a short stretch, by the textbook radix-2 transform in doubles. One thread.
 final class Fourier {
@@ -24,12 +24,27 @@ final class Fourier {
 
     /// Writes |X|² of (`samples` - `mean`) x `taper` from `start` on to `power`, bins 0 to size/2.
     void power(float[] samples, int start, double mean, double[] taper, double[] power) {
-        int bits = Integer.numberOfTrailingZeros(size);
         for (int i = 0; i < size; i++) {
-            int from = Integer.reverse(i) >>> (Integer.SIZE - bits);
-            real[i] = (samples[start + from] - mean) * taper[from];
-            imaginary[i] = 0;
+            put(i, (samples[start + i] - mean) * taper[i]);
         }
+        transform(power);
+    }
+
+    /// The same of `values` x `taper`, which may be shorter than the transform: zeros follow.
+    void power(double[] values, int start, double[] taper, double[] power) {
+        for (int i = 0; i < size; i++) {
+            put(i, i < taper.length ? values[start + i] * taper[i] : 0);
+        }
+        transform(power);
+    }
+
+    private void put(int index, double value) {
+        int place = Integer.reverse(index) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(size));
+        real[place] = value;
+        imaginary[place] = 0;
+    }
+
+    private void transform(double[] power) {
         for (int length = 2; length <= size; length *= 2) {
             for (int group = 0; group < size; group += length) {
                 butterflies(group, length);

@@ -1,19 +1,10 @@
-package dev.tectum.stage.quality;
+package dev.tectum.stage.quality.measure;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
-/// Measures sound, in doubles: `models/training/quality.py` measures the same. One thread.
-final class AudioMeasure {
-
-    /// What is measured of a stretch of sound.
-    ///
-    /// @param rms dBFS, without the offset
-    /// @param floor dBFS, 10th percentile of 25 ms frames
-    /// @param whiteFloor dBFS, median over time of the quietest band: what white noise can be at most
-    /// @param offset mean, full scale = 1
-    /// @param flatTops share of the loud samples that sit at full scale beside another one
-    record Features(double rms, double floor, double whiteFloor, double offset, double flatTops) {
-    }
+/// Measures sound, in doubles: `models/training/quality_audio.py` measures the same. One thread.
+public final class AudioMeasure {
 
     private static final int FFT = 512;
     private static final int SPECTRA = 24;
@@ -35,8 +26,9 @@ final class AudioMeasure {
     private final double[] power = new double[FFT / 2 + 1];
     private final double[][] bands = new double[BANDS][SPECTRA];
     private double[] framePower = {};
+    private final SlowSound slow = new SlowSound();
 
-    AudioMeasure() {
+    public AudioMeasure() {
         double sum = 0;
         for (int i = 0; i < FFT; i++) {
             hann[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / FFT);
@@ -46,14 +38,22 @@ final class AudioMeasure {
     }
 
     /// @param from first sample; sound goes from there to `to`, exclusive, at least one sample
-    Features measure(float[] samples, int from, int to, int sampleRateHz) {
+    /// @param usualHigh the loudest that the quietest band usually is, dBFS; empty where that is not known
+    public AudioFeatures measure(float[] samples, int from, int to, int sampleRateHz, OptionalDouble usualHigh) {
         double mean = 0;
         for (int i = from; i < to; i++) {
             mean += samples[i];
         }
         mean /= to - from;
-        return new Features(decibel(meanPower(samples, from, to, mean)), decibel(floor(samples, from, to, mean, sampleRateHz / 40)),
-                decibel(whiteFloor(samples, from, to, mean)), mean, flatTops(samples, from, to));
+        double power = meanPower(samples, from, to, mean);
+        double floor = floor(samples, from, to, mean, sampleRateHz / 40);
+        double white = decibel(whiteFloor(samples, from, to, mean));
+        slow.take(samples, from, to, mean, sampleRateHz);
+        SlowSound.Rumble rumble = slow.rumble(power);
+        return new AudioFeatures(decibel(power), decibel(floor), decibel(Math.max(power - floor, 0)) - decibel(floor),
+                white, mean, flatTops(samples, from, to), decibel(slow.hum()),
+                decibel(rumble.power()), rumble.aboveDb(), rumble.swingDb(), Math.max(0, white - usualHigh.orElse(white)),
+                Holes.share(samples, from, to, sampleRateHz));
     }
 
     private static double meanPower(float[] samples, int from, int to, double mean) {
@@ -115,7 +115,7 @@ final class AudioMeasure {
         return (double) tops / (loud + LOUD_AT_LEAST);
     }
 
-    private static double decibel(double power) {
+    static double decibel(double power) {
         return 10 * Math.log10(power + NO_POWER);
     }
 }

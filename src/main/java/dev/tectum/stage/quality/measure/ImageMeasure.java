@@ -1,21 +1,12 @@
-package dev.tectum.stage.quality;
+package dev.tectum.stage.quality.measure;
 
 import dev.tectum.domain.sense.Pixels;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/// Measures pictures, in whole numbers as far as they reach: `models/training/quality.py` measures the same. One thread.
-final class ImageMeasure {
-
-    /// What is measured of one picture's luma (0 to 255).
-    ///
-    /// @param peak 98th percentile of luma
-    /// @param sharpness mean squared Laplacian over variance, in cells of 1/64 of the width
-    /// @param noise standard deviation of the noise, in grey levels
-    /// @param flatShare blocks of 8 x 8 pixels with hardly any structure
-    /// @param coveredShare those of them that are dark, though not black
-    record Features(double mean, double std, int peak, double darkShare, double brightShare, double sharpness, double noise,
-            double flatShare, double coveredShare) {
-    }
+/// Measures pictures, in whole numbers as far as they reach: `models/training/quality_image.py` measures the same. One thread.
+public final class ImageMeasure {
 
     private static final int BLOCK = 8;
     private static final int LEVELS = 256;
@@ -32,12 +23,24 @@ final class ImageMeasure {
     private byte[] rgb = {};
     private int[] luma = {};
     private int[] cells = {};
+    private final View view = new View();
+    private long chroma;
     private final int[] histogram = new int[LEVELS];
     private int width;
     private int height;
 
-    Features measure(Pixels pixels) {
+    /// Takes a picture in, and says how colourful it is: mean spread of the colours of a pixel, in levels.
+    public double look(Pixels pixels) {
         readLuma(pixels);
+        view.take(luma, width, height);
+        return (double) chroma / luma.length;
+    }
+
+    /// Measures the picture that was taken in.
+    ///
+    /// @param usual the view that this camera usually has, or null where none is known yet
+    /// @param usualHigh the brightest that its pictures usually are, mean luma; empty where that is not known
+    public ImageFeatures measure(@Nullable View usual, OptionalDouble usualHigh) {
         double count = luma.length;
         double mean = 0;
         double square = 0;
@@ -55,8 +58,15 @@ final class ImageMeasure {
             flat += sum >= 0 ? 1 : 0;
             covered += sum >= COVERED_FROM && sum < COVERED_BELOW ? 1 : 0;
         }
-        return new Features(mean, Math.sqrt(variance), peak(), below(DARK_BELOW) / count, (count - below(BRIGHT_FROM)) / count,
-                sharpness(variance), noise(), (double) flat / Math.max(1, blocks), (double) covered / Math.max(1, blocks));
+        View.Difference difference = usual == null ? View.Difference.NONE : usual.differenceOf(view);
+        return new ImageFeatures(mean, Math.sqrt(variance), peak(), below(DARK_BELOW) / count, (count - below(BRIGHT_FROM)) / count,
+                sharpness(variance), noise(), (double) flat / Math.max(1, blocks), (double) covered / Math.max(1, blocks), chroma / count,
+                difference.moved(), difference.hidden(), Math.max(0, mean - usualHigh.orElse(mean)));
+    }
+
+    /// The view of the picture that was measured last; it changes with the next one.
+    public View view() {
+        return view;
     }
 
     private void readLuma(Pixels pixels) {
@@ -69,8 +79,13 @@ final class ImageMeasure {
         }
         pixels.rgb().get(0, rgb);
         Arrays.fill(histogram, 0);
+        chroma = 0;
         for (int i = 0; i < luma.length; i++) {
-            int y = (77 * (rgb[3 * i] & 0xff) + 150 * (rgb[3 * i + 1] & 0xff) + 29 * (rgb[3 * i + 2] & 0xff)) >> 8;
+            int red = rgb[3 * i] & 0xff;
+            int green = rgb[3 * i + 1] & 0xff;
+            int blue = rgb[3 * i + 2] & 0xff;
+            chroma += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+            int y = (77 * red + 150 * green + 29 * blue) >> 8;
             luma[i] = y;
             histogram[y]++;
         }
