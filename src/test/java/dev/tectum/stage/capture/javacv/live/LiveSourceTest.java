@@ -86,7 +86,8 @@ class LiveSourceTest {
     @Test
     void soundThatIsLostOnTheWayIsAHoleAndWhatFollowsLiesInItsPlace() throws InterruptedException {
         MonotonicTime real = new MonotonicTime(System::nanoTime, Thread::sleep);
-        try (LiveSource source = LiveSource.microphone(generated("sine=frequency=440:sample_rate=48000,aselect='not(between(t,2,2.5))',arealtime"),
+        try (LiveSource source = LiveSource.microphone(
+                generated("sine=frequency=440:sample_rate=48000,aselect='not(between(t,2,2.5))',arealtime"),
                 MICROPHONE, SOUND, real)) {
             Moment first = Moment.MAX;
             Moment end = Moment.MIN;
