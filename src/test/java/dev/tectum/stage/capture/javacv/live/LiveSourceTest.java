@@ -86,17 +86,18 @@ class LiveSourceTest {
     @Test
     void soundThatIsLostOnTheWayIsAHoleAndWhatFollowsLiesInItsPlace() throws InterruptedException {
         MonotonicTime real = new MonotonicTime(System::nanoTime, Thread::sleep);
-        try (LiveSource source = LiveSource.microphone(generated("sine=frequency=440:sample_rate=48000,aselect='not(between(t,2,2.5))',arealtime"),
+        try (LiveSource source = LiveSource.microphone(
+                generated("sine=frequency=440:sample_rate=48000,aselect='not(between(t,2,2.5))',arealtime"),
                 MICROPHONE, SOUND, real)) {
             Moment first = Moment.MAX;
             Moment end = Moment.MIN;
             long hole = 0;
-            while (first == Moment.MAX || end.since(first).toMillis() < 4_000) {
+            while (first.equals(Moment.MAX) || end.since(first).toMillis() < 4_000) {
                 Optional<Arrival> arrival = source.next(PATIENCE);
                 if (arrival.isPresent()) {
                     AudioChunk chunk = assertInstanceOf(AudioChunk.class, arrival.get());
-                    first = first == Moment.MAX ? chunk.captured() : first;
-                    hole = end == Moment.MIN ? 0 : Math.max(hole, chunk.captured().since(end).toMillis());
+                    first = first.equals(Moment.MAX) ? chunk.captured() : first;
+                    hole = end.equals(Moment.MIN) ? 0 : Math.max(hole, chunk.captured().since(end).toMillis());
                     end = chunk.end();
                     assertFalse(end.isAfter(new Moment(System.nanoTime())));
                     chunk.close();
