@@ -14,9 +14,9 @@ from scipy.ndimage import gaussian_filter
 GONE_FROM = 0.8  # from this level on a fault is total: never graded usable (CONTRACTS 1)
 PERIOD = 10.0    # seconds: below GONE_FROM, frozen and unplugged last for the first `level` of each period
 
-IMAGE_KINDS = ("dark", "overexposed", "blurred", "covered", "frozen", "noisy", "stale", "unplugged")
-AUDIO_KINDS = ("noisy", "silent", "clipped", "offset", "stale", "unplugged")
-SERIES_KINDS = ("noisy", "offset", "stuck", "out-of-range", "stale", "unplugged")
+IMAGE_KINDS = ("dark", "overexposed", "blurred", "low-contrast", "covered", "frozen", "noisy", "stale", "unplugged")
+AUDIO_KINDS = ("noisy", "silent", "clipped", "offset", "hum", "wind", "drop-outs", "stale", "unplugged")
+SERIES_KINDS = ("noisy", "offset", "spike", "stuck", "out-of-range", "stale", "unplugged")
 TIMED_KINDS = ("frozen", "stuck", "stale", "unplugged")  # say *when* something arrives, not what it holds
 
 
@@ -43,6 +43,9 @@ def corrupt_image(rgb, kind, level, rng):
     elif kind == "blurred":
         sigma = level * 8 * rgb.shape[1] / 128
         p = gaussian_filter(p, (sigma, sigma, 0), mode="nearest")
+    elif kind == "low-contrast":  # fog: what the scene sends comes through ever less, over light of its own
+        left = (1 - level) ** 2
+        p = p * left + 150 * (1 - left) + rng.normal(0, 1.0, p.shape)
     elif kind == "covered":
         p = _cover(p, level, rng)
     elif kind == "noisy":
@@ -83,9 +86,33 @@ def corrupt_audio(x, kind, level, rng, rate=16000):
                 y[i:i + block] /= peak * max(1 - level, 1e-3)
     elif kind == "offset":
         y = y + 0.5 * level
+    elif kind == "hum":
+        y = y + _hum(len(y), level, rng, rate)
+    elif kind == "wind":
+        y = y + _wind(len(y), level, rng, rate)
+    elif kind == "drop-outs":  # the first part of every 100 ms is lost
+        y[np.arange(len(y)) % (rate // 10) < 0.8 * level * (rate // 10)] = 0.0
     else:
         raise ValueError(f"audio cannot be {kind}; one of {', '.join(AUDIO_KINDS)}")
     return np.clip(y, -1, 1).astype(np.float32)
+
+
+def _hum(count, level, rng, rate):
+    """50 Hz and its odd harmonics, rms up to 0.3."""
+    t = np.arange(count) / rate
+    phase = rng.uniform(0, 2 * math.pi, 4)
+    wave = sum(np.sin(2 * math.pi * 50 * k * t + p) / k for k, p in zip((1, 3, 5, 7), phase))
+    return 0.3 * level ** 2 * wave / math.sqrt(sum(0.5 / k ** 2 for k in (1, 3, 5, 7)))
+
+
+def _wind(count, level, rng, rate):
+    """Turbulence below 80 Hz in gusts, two a second: rms up to 0.5 in a gust."""
+    t = np.arange(count) / rate
+    f = np.fft.rfftfreq(count, 1 / rate)
+    shape = np.where(f > 10, 1.0, 0.0) / (1 + (f / 40) ** 4)
+    wave = np.fft.irfft(np.fft.rfft(rng.normal(0, 1, count)) * shape, count)
+    gust = 0.05 + 0.95 * np.sin(2 * math.pi * t + rng.uniform(0, math.pi)) ** 4
+    return 0.5 * level ** 2 * gust * wave / (wave.std() + 1e-12)
 
 
 # ---------------------------------------------------------------- series
@@ -105,6 +132,10 @@ def corrupt_series(values, kind, level, rng, channels, baseline=None):
             v[c] = v[c] + rng.normal(0, 6 * level * channel["std"] * scale, v[c].shape)
         elif kind == "offset":
             v[c] = v[c] + offset_share(level) * span
+        elif kind == "spike":  # ever more single readings far off, up to every third, within the range
+            far = (0.3 + 0.5 * level) * span
+            hit_now = rng.random(v[c].shape) < level / 3
+            v[c] = np.where(hit_now & here, np.where(v[c] + far > channel["max"], v[c] - far, v[c] + far), v[c])
         elif kind == "stuck":
             if c < hit and here.any():
                 v[c][here] = v[c][here][0]

@@ -1,116 +1,123 @@
-"""The table behind the limits of `quality.py`: every real picture, clip and stretch of readings, clean and spoilt."""
-import csv
+"""The evidence behind `quality.py`, measured on real recordings.
+
+    python quality_calibrate.py                     precision and recall of every reason, on held-out input
+    python quality_calibrate.py --levels            what is told at every level of every recipe of `corrupt.py`
+    python quality_calibrate.py --curves [--write]  the share of its skill that each modality keeps, by severity; into the table
+                    --only FAULT,FAULT measures these alone
+    --data FOLDER   the recordings (default ../../../shared/data, or TECTUM_DATA); --train: on what the models train with
+    --bundle FOLDER whose models are asked for the curves (default ../home-safety)
+"""
+import argparse
+import json
+import sys
 from collections import Counter
 from pathlib import Path
 
-import cv2
 import numpy as np
-import soundfile
 
 import corrupt
 import quality
+import quality_examples as examples
+from quality_table import TABLE
 
-LEVELS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-WINDOW = 30960   # samples: 192 log-mel frames
-SPAN = 32        # readings of a series window
-
-# Longest time without any change in the room and occupancy data (less the day that the room data leave out):
-# temperature 2.3 h, humidity 0.9 h, CO2 6.8 h, light 15 h (night), MQ 1 min. Motion, contact and sound level may rest or jump for good reasons: no limit.
-STUCK_AFTER = {"temperature": 21600, "humidity": 21600, "pressure": 21600, "co2": 43200, "voc": 21600, "pm25": 43200,
-               "light": 82800, "mq2": 3600, "mq3": 3600, "mq5": 3600, "mq6": 3600, "mq7": 3600, "mq8": 3600, "mq135": 3600,
-               "motion": None, "contact": None, "sound_level": None}
-RANGES = {"temperature": (-40, 85), "humidity": (0, 100), "light": (0, 100000), "co2": (0, 10000), "motion": (0, 1),
-          "sound_level": (0, 100)}
-MQ = ("MQ2", "MQ3", "MQ5", "MQ6", "MQ7", "MQ8", "MQ135")
+LEVELS = (0.2, 0.4, 0.6, 0.8, 1.0)
+HELD_FOR = (3.0, 10.0)  # seconds that a picture stands still where it is frozen
 
 
-def pictures(data):
-    for path in sorted((data / "fire-images").glob("*/*.*")) + sorted((data / "person-images").glob("*.jpg")):
-        yield _square(cv2.imread(str(path)))
-    for path in sorted((data / "video").glob("*.mp4")):
-        video, index = cv2.VideoCapture(str(path)), 0
-        while (frame := video.read())[0]:
-            if index % 25 == 0:
-                yield _square(frame[1])
-            index += 1
+def reasons(held_out):
+    """(reason, graded clean input, graded input with the fault) for every reason that single windows can show."""
+    rng = np.random.default_rng(5)
+    shown = examples.pictures(held_out)
+    clean = [quality.image_quality(p) for p in shown]
+    for name, spoil in examples.PLAIN.items():
+        yield f"camera {name}", clean, [quality.image_quality(spoil(p, rng)) for p in shown]
+    yield ("camera frozen", [quality.image_quality(p, s) for p, s in zip(shown, examples.still_times(len(shown)))],
+           [quality.image_quality(p, rng.uniform(*HELD_FOR)) for p in shown])
+    views = list(examples.views(held_out))
+    usual = [quality.image_quality(p, 0.0, view) for view, p in views]
+    for name, spoil in examples.SEEN.items():
+        part = " (in part)" if name == "covered" else ""
+        yield f"camera {name}{part}", usual, [quality.image_quality(spoil(p, rng), 0.0, view) for view, p in views]
+    heard = list(examples.clips(held_out))
+    clean = [quality.audio_quality(x) for x in heard]
+    for name in examples.SOUND:
+        yield f"microphone {name}", clean, [quality.audio_quality(examples.spoilt_sound(x, name, rng)) for x in heard]
+    read = list(examples.stretches(held_out))
+    grade = lambda values, baseline, rest=None: quality.series_quality(values, examples.CHANNEL_DICTS, rest, baseline)
+    clean = [grade(raw, baseline) for raw, baseline in read]
+    for name in (*examples.READINGS, "stuck", "channel-missing"):
+        spoilt = [(*examples.spoilt_readings(raw, baseline, name, rng), baseline) for raw, baseline in read]
+        yield f"environment {name}", clean, [grade(values, baseline, rest) for values, rest, baseline in spoilt]
 
 
-def _square(bgr):
-    return cv2.resize(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), (128, 128), interpolation=cv2.INTER_AREA)
+def print_reasons(held_out):
+    print(f"{'reason':32s} {'clean':>6s} {'spoilt':>6s} {'precision':>9s} {'recall':>7s}  told instead")
+    for name, clean, spoilt in reasons(held_out):
+        reason = name.split()[1]
+        right, wrong = sum(g.reason == reason for g in spoilt), sum(g.reason == reason for g in clean)
+        others = Counter(g.reason or "nothing" for g in spoilt if g.reason != reason).most_common(2)
+        print(f"{name:32s} {len(clean):6d} {len(spoilt):6d} {right / max(1, right + wrong):9.3f} {right / len(spoilt):7.3f}  "
+              + ", ".join(f"{other} {n}" for other, n in others), flush=True)
 
 
-def clips(data):
-    """Three windows a clip; those of digital silence (the padding of short clips) are nothing that a microphone gives."""
-    for path in sorted((data / "esc10").glob("*.ogg")):
-        x, _ = soundfile.read(path, dtype="float32")
-        x = np.clip(x if x.ndim == 1 else x.mean(1), -1, 1)
-        for start in (0, 24000, len(x) - WINDOW):
-            if np.abs(x[start:start + WINDOW]).max() > 1e-3:
-                yield x[start:start + WINDOW]
+def print_levels(held_out):
+    print(f"{'fault':24s} level  usable quality  told")
+    rng = np.random.default_rng(1)
+    for kind, inputs in (("image", examples.pictures(held_out)), ("audio", list(examples.clips(held_out))), ("series", list(examples.stretches(held_out)))):
+        for fault in {"image": corrupt.IMAGE_KINDS, "audio": corrupt.AUDIO_KINDS, "series": corrupt.SERIES_KINDS}[kind]:
+            if fault not in corrupt.TIMED_KINDS:
+                for level in LEVELS:
+                    _print_level(kind, fault, level, [_spoilt(kind, x, fault, level, rng) for x in inputs])
 
 
-def stretches(data):
-    """(channels, windows of raw values [C, SPAN]) for each sensor file."""
-    rows = list(csv.DictReader(open(data / "sensors/gas-mq.csv")))
-    for gas in ("NoGas", "Smoke", "Perfume", "Mixture"):
-        yield _cut(np.array([[float(r[n]) for n in MQ] for r in rows if r["Gas"] == gas]).T, [n.lower() for n in MQ])
-    for name in ("occupancy-train", "occupancy-validation"):
-        rows = list(csv.reader(open(data / f"sensors/{name}.csv")))[1:]
-        yield _cut(np.array([[float(v) for v in r[2:6]] for r in rows]).T, ["temperature", "humidity", "light", "co2"])
-    rows = list(csv.DictReader(open(data / "sensors/room-occupancy.csv")))
-    names = {"S1_Temp": "temperature", "S1_Light": "light", "S1_Sound": "sound_level", "S5_CO2": "co2", "S6_PIR": "motion"}
-    yield _cut(np.array([[float(r[n]) for n in names] for r in rows]).T, list(names.values()))
+def _spoilt(kind, x, fault, level, rng):
+    if kind == "image":
+        return quality.image_quality(corrupt.corrupt_image(x, fault, level, rng))
+    if kind == "audio":
+        return quality.audio_quality(corrupt.corrupt_audio(x, fault, level, rng))
+    values = corrupt.corrupt_series(x[0], fault, level, rng, examples.CHANNEL_DICTS, x[1])
+    return quality.series_quality(values, examples.CHANNEL_DICTS, None, x[1])
 
 
-def _cut(values, names):
-    channels = []
-    for name, row in zip(names, values):
-        relative = name.startswith("mq")
-        low, high = (1, 10000) if relative else RANGES[name]
-        # 0.15: spread of MQ readings over their clean-air value, all classes together
-        channels.append({"name": name, "min": low, "max": high, "mean": 1.0 if relative else float(row.mean()),
-                         "std": 0.15 if relative else float(row.std()), "relative": relative, "stuckAfter": STUCK_AFTER[name]})
-    return channels, [values[:, i:i + SPAN] for i in range(0, values.shape[1] - SPAN, SPAN)]
+def _print_level(kind, fault, level, graded):
+    usable, mean = np.mean([g.grade == "usable" for g in graded]), np.mean([g.quality for g in graded])
+    told = ", ".join(f"{reason} {n}" for reason, n in Counter(g.reason for g in graded if g.reason).most_common(3))
+    print(f"{kind + ' ' + fault:24s} {level:5.1f} {100 * usable:5.1f} % {mean:7.3f}  {told}", flush=True)
 
 
-def _grade_series(window, channels, kind, level, rng):
-    baseline = np.median(window, axis=1)
-    spoilt = corrupt.corrupt_series(window, kind, level, rng, channels, baseline)
-    hit = len(channels) if level >= corrupt.GONE_FROM else int(np.ceil(level * len(channels)))
-    rest = [86400.0 if kind == "stuck" and c < hit else 0.0 for c in range(len(channels))]  # held for a day by then
-    return quality.series_quality(spoilt, channels, rest)
+def write_curves(found):
+    """One line a fault, so that a change can be read."""
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    for kind, curves in found.items():
+        for fault, kept in curves.items():
+            table[kind][fault]["kept"] = kept
+    line = lambda name, value: f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+    parts = [f" {json.dumps(kind)}: {{\n" + ",\n".join(line(*f) for f in faults.items()) + "\n }" for kind, faults in table.items()]
+    TABLE.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
 
 
-def _line(kind, level, graded):
-    usable = sum(g.grade == "usable" for g in graded)
-    reasons = ", ".join(f"{r} {n}" for r, n in Counter(g.reason for g in graded if g.reason).most_common(3))
-    mean = sum(g.quality for g in graded) / len(graded)
-    print(f"  {kind:13s} {level:4.1f}  {len(graded):5d}  {100 * usable / len(graded):7.1f} %  {mean:7.3f}  {reasons}")
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--bundle", type=Path, default=Path(__file__).parents[1] / "home-safety")
+    for flag in ("--train", "--levels", "--curves", "--write"):
+        parser.add_argument(flag, action="store_true")
+    given = parser.parse_args()
+    if given.curves:
+        import quality_skill
+        found = quality_skill.curves(given.bundle, lambda *words: print(*words, file=sys.stderr, flush=True),
+                                     [fault for fault in given.only.split(",") if fault])
+        for kind, curves in found.items():
+            for fault, kept in curves.items():
+                print(f"{kind + ' ' + fault:24s}", *(f"{v:6.3f}" for v in kept))
+        if given.write:
+            write_curves(found)
+    elif given.levels:
+        print_levels(not given.train)
+    else:
+        print_reasons(not given.train)
 
 
-def print_table(data):
-    data = Path(data)
-    if not data.is_dir():
-        raise SystemExit(f"no folder {data}: name the folder of the real recordings after --calibrate")
-    head = "  fault        level  count    usable  quality  reasons"
-    images = list(pictures(data))
-    print(f"image\n{head}")
-    for kind in ("dark", "overexposed", "blurred", "covered", "noisy"):
-        for level in LEVELS:
-            rng = np.random.default_rng(1)
-            _line(kind, level, [quality.image_quality(corrupt.corrupt_image(p, kind, level, rng)) for p in images])
-    for seconds in (0.0, 1.0, 1.5, 2.0, 10.0):
-        _line("frozen for s", seconds, [quality.image_quality(p, seconds) for p in images])
-    sounds = list(clips(data))
-    print(f"audio\n{head}")
-    for kind in ("noisy", "silent", "clipped", "offset"):
-        for level in LEVELS:
-            rng = np.random.default_rng(1)
-            _line(kind, level, [quality.audio_quality(corrupt.corrupt_audio(x, kind, level, rng)) for x in sounds])
-    series = list(stretches(data))
-    print(f"series\n{head}")
-    for kind in ("noisy", "offset", "stuck", "out-of-range"):
-        for level in LEVELS:
-            rng = np.random.default_rng(1)
-            _line(kind, level, [_grade_series(w, channels, kind, level, rng)
-                                for channels, windows in series for w in windows])
+if __name__ == "__main__":
+    main()

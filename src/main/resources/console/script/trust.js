@@ -47,7 +47,7 @@ export function showTrust(modalities, kindOf) {
     tell(card.grade, modality.grade);
     card.fill.style.width = `${100 * modality.quality}%`;
     tell(card.quality, `${Math.round(100 * modality.quality)} %`);
-    tell(card.reason, modality.reason ? capitalised(reasonInWords(modality.reason)) : 'Nothing to complain of');
+    tell(card.reason, modality.reason ? capitalised(modality.words ?? reasonInWords(modality.reason)) : 'Nothing to complain of');
     tell(card.age, modality.grade === 'missing' ? '' : ageInWords(modality.ageMs) + (modality.skewMs >= 100 ? `, ${Math.round(modality.skewMs)} ms behind` : ''));
   }
 }

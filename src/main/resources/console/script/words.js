@@ -3,7 +3,7 @@
 const REASONS = {
   'dark': 'too dark', 'overexposed': 'too bright', 'blurred': 'out of focus', 'low-contrast': 'hardly any contrast', 'frozen': 'the picture stands still',
   'covered': 'the lens is covered', 'noisy': 'drowned in noise', 'moved': 'the camera was moved', 'infrared': 'night view', 'silent': 'nothing to be heard',
-  'clipped': 'overdriven', 'offset': 'shifted off its zero', 'hum': 'mains hum', 'wind': 'wind', 'stuck': 'values stand still', 'out-of-range': 'values that cannot be',
+  'clipped': 'overdriven', 'offset': 'shifted off its zero', 'hum': 'mains hum', 'wind': 'wind', 'drop-outs': 'parts are missing', 'stuck': 'values stand still', 'out-of-range': 'values that cannot be',
   'spike': 'a sudden spike', 'drift': 'slowly drifting away', 'stale': 'the last data is too old', 'unplugged': 'nothing is connected', 'forbidden': 'access is not permitted',
   'busy': 'in use by another program', 'wrong-format': 'a format nobody can read', 'switched-off': 'switched off', 'not-configured': 'not set up',
   'channel-missing': 'a channel is missing', 'starting': 'just starting',
@@ -23,6 +23,13 @@ export const capitalised = text => text.charAt(0).toUpperCase() + text.slice(1);
 export const titleOf = name => capitalised(name.replaceAll(/[-_]/g, ' '));
 export const percent = share => (100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0);
 export const signed = value => Math.abs(value) < 0.05 ? '0.0' : (value < 0 ? '−' : '+') + Math.abs(value).toFixed(1);
+
+/* What is degraded stays in, so the mode alone would read as if all were well. */
+export function sensesInWords(mode, modalities) {
+  const degraded = Object.entries(modalities).filter(([, modality]) => modality.grade === 'degraded')
+    .map(([name, modality]) => modality.reason ? `${name} degraded: ${reasonInWords(modality.reason)}` : `${name} degraded`);
+  return [modeInWords(mode), ...degraded].join(', ');
+}
 
 export function modeInWords(mode) {
   if (mode === 'full') return 'All senses';

@@ -90,6 +90,16 @@ public record JsonFields(String path, JsonObject object) {
         });
     }
 
+    /// A list of numbers.
+    public double[] numbers(String name) {
+        return mapped(name, (at, element) -> {
+            if (element instanceof JsonNumber found) {
+                return found.value().doubleValue();
+            }
+            throw wrong(at, "a number", element);
+        }).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     public boolean has(String name) {
         JsonValue value = object.members().get(name);
         return value != null && !(value instanceof JsonNull);

@@ -4,7 +4,8 @@ import dev.tectum.domain.sense.Station;
 import dev.tectum.stage.capture.Source;
 import java.time.Duration;
 
-/// Carries one live source's arrivals into the inbox, on a thread of its own, until the source has ended or the thread is interrupted.
+/// Carries one live source's arrivals into the inbox, on a thread of its own, until the source has ended or the thread is interrupted;
+/// then it closes the source. Where the source breaks its contract and throws, the pump may be run again.
 public final class SourcePump {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -20,10 +21,14 @@ public final class SourcePump {
     }
 
     public void run() throws InterruptedException {
-        try (source) {
+        try {
             while (!source.isExhausted()) {
                 source.next(PATIENCE).ifPresent(arrival -> inbox.offer(new Delivery(station, arrival)));
             }
+        } catch (InterruptedException asked) {
+            source.close();
+            throw asked;
         }
+        source.close();
     }
 }

@@ -36,6 +36,9 @@ public final class ModalityJson {
         return writer -> quality.conditions().forEach((modality, condition) -> writer.putObject(modality.name(), one -> {
             one.put("grade", condition.grade().wireName()).put("quality", condition.grade().quality());
             one.put("reason", condition.grade().reason().map(Reason::wireName).orElse(null));
+            if (!condition.words().isEmpty()) {
+                one.put("words", condition.words());
+            }
             one.put("ageMs", condition.age().toMillis()).put("skewMs", condition.skew().toMillis());
             one.putObject("alone", alone -> belief.labels().forEach(label -> {
                 Double probability = contributions.of(label).alone().get(modality);

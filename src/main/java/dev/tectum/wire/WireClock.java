@@ -20,6 +20,11 @@ public interface WireClock {
         return (writer, name, moment) -> writer.put(name, moment.seconds());
     }
 
+    /// Seconds since `start`, for a recording that is being made.
+    static WireClock secondsSince(Moment start) {
+        return (writer, name, moment) -> writer.put(name, new Moment(moment.since(start).toNanos()).seconds());
+    }
+
     /// RFC 3339 in UTC, with milliseconds.
     static WireClock calendar(Calendar calendar) {
         return (writer, name, moment) -> writer.put(name, text(calendar.instantOf(moment)));

@@ -12,7 +12,7 @@ import java.util.List;
 /// so that it can be opened again.
 public final class ScriptedSensor implements Sensor {
 
-    /// What happens when the sensor is opened or read.
+    /// What happens at one reading.
     @FunctionalInterface
     public interface Step {
         List<Value> take();
@@ -28,14 +28,17 @@ public final class ScriptedSensor implements Sensor {
     }
 
     public ScriptedSensor gives(Value... values) {
-        script.add(() -> List.of(values));
-        return this;
+        return does(() -> List.of(values));
     }
 
     public ScriptedSensor fails(Reason reason) {
-        script.add(() -> {
+        return does(() -> {
             throw new CaptureException("the scripted sensor is " + reason.wireName(), reason);
         });
+    }
+
+    public ScriptedSensor does(Step step) {
+        script.add(step);
         return this;
     }
 

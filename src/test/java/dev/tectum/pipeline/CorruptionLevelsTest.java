@@ -29,6 +29,7 @@ import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.capture.replay.CorruptedSource;
 import dev.tectum.stage.capture.replay.Corruption;
 import dev.tectum.stage.capture.replay.Corruptions;
+import dev.tectum.stage.quality.CleanAir;
 import dev.tectum.stage.quality.QualityInspector;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class CorruptionLevelsTest {
             source.next(Duration.ZERO).ifPresent(arrivals::add);
         }
         List<Grade> grades = new ArrayList<>();
-        QualityInspector inspector = new QualityInspector(spec);
+        QualityInspector inspector = new QualityInspector(spec, CleanAir.unknown());
         try (Aligner aligner = new Aligner(HandWrittenSpec.KITCHEN, spec, new Span(start, Moment.ofSeconds(SECONDS)), Deadline.never())) {
             for (Arrival arrival : arrivals) {
                 aligner.take(List.of(arrival));

@@ -33,6 +33,7 @@ import dev.tectum.stage.inference.Baseline;
 import dev.tectum.stage.inference.FusionHead;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.ModelSet;
+import dev.tectum.stage.quality.CleanAir;
 import dev.tectum.stage.quality.QualityInspector;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class PipelineTest {
                 new ScriptedHead(3, answer), _ -> Baseline.of(Map.of()));
         Span span = new Span(new Moment(0), Moment.ofSeconds(SECONDS));
         Room room = new Room(KITCHEN, new Aligner(KITCHEN, spec, span, Deadline.after(Duration.ofMillis(250), clock::now)),
-                new QualityInspector(spec),
+                new QualityInspector(spec, CleanAir.unknown()),
                 new AlertPolicy(List.of(HandWrittenSpec.label("fire")), new AlertIds(new TimeAnchor(new Moment(0), Instant.EPOCH))));
         try (Rooms rooms = new Rooms(List.of(room)); TimedInbox inbox = new TimedInbox(KITCHEN, clock, script)) {
             Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models), new Explainer(), journal, told::add, (_, _) -> {

@@ -3,6 +3,8 @@ package dev.tectum.app.web;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.app.web.view.PostedSensors;
+import dev.tectum.app.web.view.PrivacyPanel;
 import dev.tectum.app.web.view.StatusView;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
@@ -11,4 +13,5 @@ import java.util.Optional;
 ///
 /// @param faults only where faults may be put in: demo and replay
 /// @param meters what `/metrics` tells beside the process and the server themselves
-public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, MeterBinder meters) {}
+public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
+        PostedSensors posted, MeterBinder meters) {}

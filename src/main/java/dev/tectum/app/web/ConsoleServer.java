@@ -3,6 +3,8 @@ package dev.tectum.app.web;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.app.web.view.PostedSensors;
+import dev.tectum.app.web.view.PrivacyPanel;
 import dev.tectum.app.web.view.StatusView;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
@@ -65,6 +67,8 @@ public final class ConsoleServer implements AutoCloseable {
         context.registerSingleton(LiveView.class, parts.live());
         context.registerSingleton(StatusView.class, parts.status());
         context.registerSingleton(EventArchive.class, parts.archive());
+        context.registerSingleton(PrivacyPanel.class, parts.privacy());
+        context.registerSingleton(PostedSensors.class, parts.posted());
         context.registerSingleton(MeterBinder.class, parts.meters());
         parts.faults().ifPresent(panel -> context.registerSingleton(FaultPanel.class, panel));
         return context;

@@ -97,7 +97,8 @@ public final class DemoShow implements AutoCloseable {
         parts.closeBy(inbox::close);
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
         Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
-                new QualityInspector(bundle.spec()), new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
+                new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)),
+                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
         parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));
         return new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),

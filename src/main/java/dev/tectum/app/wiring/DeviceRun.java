@@ -3,7 +3,14 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
-import dev.tectum.domain.sense.Modality;
+import dev.tectum.app.wiring.senses.BundleFit;
+import dev.tectum.app.wiring.senses.Sense;
+import dev.tectum.app.wiring.senses.SenseGear;
+import dev.tectum.app.wiring.senses.SensorLinks;
+import dev.tectum.app.wiring.senses.SiteBaseline;
+import dev.tectum.app.wiring.senses.StationSources;
+import dev.tectum.app.wiring.senses.SwitchMemory;
+import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
 import dev.tectum.domain.time.TimeAnchor;
@@ -17,7 +24,11 @@ import dev.tectum.pipeline.SourcePump;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.http.WebReader;
+import dev.tectum.stage.capture.live.TickGrid;
+import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
@@ -27,15 +38,17 @@ import dev.tectum.stage.health.SilentHeartbeat;
 import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The device: configured sources, broker and console around the one loop, on the real clock. Does not close the models.
 public final class DeviceRun implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceRun.class);
+    private static final MonotonicTime TIME = new MonotonicTime(System::nanoTime, Thread::sleep);
     private static final int PREVIEW_WIDTH = 480;
 
     /// Ticks go on for longer than any device lives.
@@ -49,6 +62,9 @@ public final class DeviceRun implements AutoCloseable {
     private final OpenParts parts = new OpenParts();
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
+    private final Moment start;
+    private final Pi4jSensors board = Pi4jSensors.here(TIME);
+    private final WebReader web = new WebReader();
 
     /// Opens everything or nothing.
     ///
@@ -57,14 +73,18 @@ public final class DeviceRun implements AutoCloseable {
         this.config = config;
         this.bundle = bundle;
         boolean complete = false;
+        parts.closeBy(board::close);
+        parts.closeBy(web::close);
         try {
             RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
+            start = calendar.newest().moment();
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
             Rooms rooms = rooms(config, bundle, labels, calendar);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms, inbox));
             parts.closeBy(outlets::close);
+            outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));
@@ -84,7 +104,8 @@ public final class DeviceRun implements AutoCloseable {
         Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), new QualityInspector(bundle.spec()),
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline),
+                        new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(station).findOf(channel)),
                         new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
                 .toList());
     }
@@ -110,18 +131,32 @@ public final class DeviceRun implements AutoCloseable {
     /// Starts the table of everything that runs.
     public void start(Tasks tasks) {
         outlets.start(tasks);
+        BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
+        SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
+                new TickGrid(start, bundle.spec().hop()),
+                console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
-            StationSources sources = new StationSources(station, bundle.spec(),
-                    console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty());
-            bundle.baselines().know(station.station(), sources.baseline());
-            Map<Modality, Source> opened = new LinkedHashMap<>(sources.open());
-            opened.forEach((modality, source) -> {
-                Source tapped = new TappedSource(source, seen -> outlets.observed(station.station(), seen));
-                String name = station.station().name() + "/" + modality.name();
-                tasks.startLoop(name, Tasks.Restart.NEVER, new SourcePump(station.station(), tapped, inbox)::run);
-            });
+            bundle.baselines().know(station.station(), SiteBaseline.of(station, bundle.spec()));
+            new StationSources(station, gear, links(station.station())).senses(bundle.spec())
+                    .forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private SensorLinks links(Station station) {
+        return new SensorLinks(board, outlets.feed(station), web, (channel, source) -> outlets.posts().add(station, channel, source),
+                InstantSource.system());
+    }
+
+    private void start(Tasks tasks, Station station, Sense sense) {
+        sense.privacySwitch().ifPresent(one -> outlets.switches().add(station, sense.modality(), one));
+        String name = station.name() + "/" + sense.modality().name();
+        sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
+        for (int i = 0; i < sense.sources().size(); i++) {
+            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, seen));
+            String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);
+            tasks.startLoop(member, Tasks.Restart.WITH_BACK_OFF, new SourcePump(station, tapped, inbox)::run);
+        }
     }
 
     private void turn() throws InterruptedException {

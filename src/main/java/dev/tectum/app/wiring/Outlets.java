@@ -2,23 +2,23 @@ package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
-import dev.tectum.domain.event.Letter;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
-import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
-import dev.tectum.stage.journal.Outbox;
+import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
@@ -57,15 +58,20 @@ final class Outlets implements AutoCloseable {
     private final SqliteJournal journal;
     private final StatusBoard status;
     private final LiveView live;
+    private final SourceFigures figures = new SourceFigures();
+    private final SenseMeters meters;
     private final SwitchRack switches;
+    private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
     private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
         this.plan = plan;
         this.journal = journal;
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), loop, System::nanoTime);
         this.switches = new SwitchRack(plan.stations());
+        this.posts = new PostDesk(plan.stations());
+        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
+        this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
     }
@@ -78,7 +84,7 @@ final class Outlets implements AutoCloseable {
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status,
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new StationPostbag(station, journal.outbox()), bundle::spec, status,
                 switches.of(station));
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
@@ -89,30 +95,49 @@ final class Outlets implements AutoCloseable {
         return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
     }
 
-    private static Postbag postbag(Station station, Outbox outbox) {
-        return new Postbag() {
-            @Override
-            public List<Letter> pendingAfter(long sequence, int limit) {
-                return outbox.pendingAfter(station, sequence, limit);
-            }
-
-            @Override
-            public void delivered(long sequence) {
-                outbox.delivered(sequence);
-            }
-        };
-    }
-
     /// The console at loopback.
     ///
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
-        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults,
-                registry -> status.now().keySet().forEach(name -> FunctionCounter
-                        .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry)));
+        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
+                registry -> {
+                    status.now().keySet().forEach(name -> FunctionCounter
+                            .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
+                    meters.bindTo(registry);
+                });
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
+    }
+
+    /// Where switches are added, for whoever may turn them.
+    SwitchRack switches() {
+        return switches;
+    }
+
+    /// Another count for status, statistics and metrics; before the console opens.
+    void count(String name, LongSupplier count) {
+        status.count(name, count);
+    }
+
+    /// Where sources show what they count.
+    SourceFigures figures() {
+        return figures;
+    }
+
+    /// Whether somebody looks at the room's picture now.
+    boolean isWatched(Station station, Modality modality) {
+        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
+    }
+
+    /// Where channels are added that are handed in over HTTP.
+    PostDesk posts() {
+        return posts;
+    }
+
+    /// What a station may hear from its broker; empty where there is none.
+    Optional<TopicFeed> feed(Station station) {
+        return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
     }
 
     /// Starts what speaks to brokers.
@@ -124,6 +149,7 @@ final class Outlets implements AutoCloseable {
     Audience audience(List<AlertSink> also) {
         List<AlertSink> sinks = new ArrayList<>();
         sinks.add(status);
+        sinks.add(meters);
         sinks.add(this::show);
         sinks.addAll(brokers.values());
         sinks.addAll(also);

@@ -79,7 +79,8 @@ public final class Playback implements AutoCloseable {
     private static Room room(LoadedBundle models, Recording recording) {
         Span whole = new Span(new Moment(0), recording.end());
         AlertIds ids = new AlertIds(new TimeAnchor(new Moment(0), recording.start()));
-        return new Room(STATION, new Aligner(STATION, models.spec(), whole, Deadline.never()), new QualityInspector(models.spec()),
+        return new Room(STATION, new Aligner(STATION, models.spec(), whole, Deadline.never()),
+                new QualityInspector(models.spec(), models.baselines().apply(STATION)::findOf),
                 new AlertPolicy(models.spec().labels(), ids));
     }
 

@@ -27,10 +27,12 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final List<LabelSpec> labels;
     private final String device;
     private final String config;
+    private final SwitchRack switches;
     private final Figures loop;
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
+    private final Map<String, LongSupplier> others = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong revisions = new AtomicLong();
@@ -39,12 +41,14 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     /// @param labels as this device wants them
     /// @param config the configuration in force as JSON, without secrets
     /// @param loop what the loop counts
-    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, Figures loop, LongSupplier nanoTime) {
+    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, SwitchRack switches, Figures loop,
+            LongSupplier nanoTime) {
         this.loop = loop;
         this.bundle = bundle;
         this.labels = labels;
         this.device = device;
         this.config = config;
+        this.switches = switches;
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
     }
@@ -70,7 +74,13 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         figures.put("revisedDecisions", (double) revisions.get());
         figures.put("alerts", (double) alerts.get());
         figures.putAll(loop.now());
+        others.forEach((name, count) -> figures.put(name, (double) count.getAsLong()));
         return figures;
+    }
+
+    /// Counts that others keep.
+    void count(String name, LongSupplier count) {
+        others.put(name, count);
     }
 
     @Override
@@ -80,7 +90,9 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
             writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
             writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
                     one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",
-                            event.key().tick()))));
+                            event.key().tick()).putObject("switches",
+                                    row -> switches.switches(Optional.of(station.name()))
+                                            .forEach(row::put)))));
             writer.putObject("figures", all -> now().forEach((name, value) -> all.put(name, value.doubleValue())));
         });
     }

@@ -8,6 +8,7 @@ import dev.tectum.stage.capture.PrivacySwitch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +40,9 @@ final class SwitchRack implements PrivacyPanel {
         Map<String, PrivacySwitch> row = row(station);
         PrivacySwitch one = row.get(modality);
         if (one == null) {
-            throw new IllegalArgumentException("There is no switch for " + modality + "; there are " + row.keySet());
+            throw new NoSuchElementException("There is no switch for " + modality + "; there are " + row.keySet());
         }
-        turn(modality, one, on);
+        turn(station.orElse(rows.keySet().iterator().next()) + "/" + modality, one, on);
     }
 
     /// The row of one station, as its broker may turn it.
@@ -54,7 +55,7 @@ final class SwitchRack implements PrivacyPanel {
 
             @Override
             public void turn(String modality, boolean on) {
-                find(station, modality).ifPresent(one -> SwitchRack.turn(modality, one, on));
+                find(station, modality).ifPresent(one -> SwitchRack.turn(station.name() + "/" + modality, one, on));
             }
         };
     }
@@ -63,11 +64,11 @@ final class SwitchRack implements PrivacyPanel {
         return Optional.ofNullable(row(Optional.of(station.name())).get(modality));
     }
 
-    private static void turn(String modality, PrivacySwitch one, boolean on) {
+    private static void turn(String name, PrivacySwitch one, boolean on) {
         if (one.isOn() == on) {
             return;
         }
-        LOG.info("{} is switched {}", modality, on ? "on" : "off");
+        LOG.info("{} is switched {}", name, on ? "on" : "off");
         if (on) {
             one.switchOn();
         } else {
@@ -80,6 +81,6 @@ final class SwitchRack implements PrivacyPanel {
                 ? Optional.ofNullable(rows.get(station.get()))
                 : rows.values().stream().findFirst();
         return found.orElseThrow(
-                () -> new IllegalArgumentException("There is no station " + station.orElse("") + "; there are " + rows.keySet()));
+                () -> new NoSuchElementException("There is no station " + station.orElse("") + "; there are " + rows.keySet()));
     }
 }

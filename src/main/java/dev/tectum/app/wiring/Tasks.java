@@ -15,6 +15,7 @@ public final class Tasks implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration NUDGE = Duration.ofMillis(500);
 
     /// A loop that ends when its work is done or its thread is interrupted.
     @FunctionalInterface
@@ -83,7 +84,8 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /// Interrupts all, the last started first, and gives each a few seconds to end.
+    /// Interrupts all, the last started first, again and again, and gives each a few seconds to end: a privacy switch also interrupts, so that
+    /// one interruption may stand for two.
     @Override
     public void close() {
         closing = true;
@@ -92,12 +94,22 @@ public final class Tasks implements AutoCloseable {
         }
         try {
             for (Thread thread : threads.reversed()) {
-                if (!thread.join(FAREWELL)) {
+                if (!ends(thread)) {
                     LOG.warn("{} does not end", thread.getName());
                 }
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean ends(Thread thread) throws InterruptedException {
+        for (long attempt = 0; attempt < FAREWELL.dividedBy(NUDGE); attempt++) {
+            if (thread.join(NUDGE)) {
+                return true;
+            }
+            thread.interrupt();
+        }
+        return false;
     }
 }

@@ -13,15 +13,20 @@ public sealed interface Grade {
 
     String wireName();
 
-    record Usable(double quality) implements Grade {
+    /// @param state what is to be known of it though it is no reason to doubt: an infrared picture, one silent channel of many
+    record Usable(double quality, Optional<Reason> state) implements Grade {
 
         public Usable {
             requireShare(quality);
         }
 
+        public Usable(double quality) {
+            this(quality, Optional.empty());
+        }
+
         @Override
         public Optional<Reason> reason() {
-            return Optional.empty();
+            return state;
         }
 
         @Override

@@ -1,46 +1,84 @@
 package dev.tectum.stage.quality;
 
 import dev.tectum.domain.quality.Grade;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.Samples;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.WindowKey;
+import dev.tectum.stage.quality.measure.AudioFeatures;
+import dev.tectum.stage.quality.measure.AudioMeasure;
+import dev.tectum.stage.quality.site.SiteLearner;
+import dev.tectum.stage.quality.site.SoundSite;
+import dev.tectum.stage.quality.words.SoundWords;
 
 /// Judges a microphone by the part of the window that was really heard.
-/// All limits: `python models/training/quality.py --calibrate`, between clean clips and faults of level 0.8.
 final class AudioQuality implements Estimator {
 
-    /// dBFS; a still room through a 16-bit microphone stays above -70.
-    private static final Limits SILENT = new Limits(-62, -72, -85);
-    private static final Limits CLIPPED = new Limits(0.01, 0.07, 0.40);
-    private static final Limits OFFSET = new Limits(0.02, 0.12, 0.35);
+    /// From this share on a window counts as heard in whole; what is then missing from a later one was lost.
+    private static final double WHOLE = 0.999;
 
-    /// dBFS; heavy rain stays just below the limit.
-    private static final Limits NOISY = new Limits(-36, -17.5, -10);
-
-    /// Share of the window that was not heard: the stream starts, or has a hole.
-    private static final Limits UNHEARD = new Limits(0.10, 0.60, 1);
-
+    private final FaultTable table = FaultTable.of(Modality.Kind.AUDIO);
     private final AudioMeasure measure = new AudioMeasure();
+    private final Steadiness steadiness = new Steadiness();
+    private final SiteLearner learner;
+    private final SoundSite site;
+    private boolean heardWhole;
+
+    AudioQuality(Modality microphone, SiteLearner learner) {
+        this.learner = learner;
+        this.site = learner.sound(microphone);
+    }
 
     @Override
-    public Grade grade(Slice slice, WindowKey key) {
+    public Appraisal appraise(Slice slice, WindowKey key) {
         if (!(slice instanceof Slice.Sound sound)) {
             throw Estimator.otherKind("sound", slice);
         }
         Samples samples = sound.samples();
         int heard = Math.clamp(Math.round(sound.heardShare() * samples.count()), 1, samples.count());
-        AudioMeasure.Features features = measure.measure(samples.values(), samples.count() - heard, samples.count(),
-                samples.sampleRateHz());
-        return grade(features, sound.heardShare());
+        AudioFeatures features = measure.measure(samples.values(), samples.count() - heard, samples.count(), samples.sampleRateHz(),
+                site.usualHigh());
+        Verdict verdict = judge(features, sound.heardShare(), heardWhole);
+        Grade grade = steadiness.settle(verdict, key.revision() == 0);
+        if (key.revision() == 0) {
+            heardWhole |= sound.heardShare() >= WHOLE;
+            if (verdict.isUsable() && learner.isCalm(key.at())) {
+                site.hear(features.whiteFloor());
+            }
+        }
+        return new Appraisal(grade, grade.reason().map(reason -> SoundWords.of(reason, features, sound.heardShare())).orElse(""));
     }
 
-    static Grade grade(AudioMeasure.Features features, double heardShare) {
-        double clipped = CLIPPED.severityOf(features.flatTops());
-        boolean fillsEveryBand = clipped >= Limits.DEGRADES;
-        return new Verdict().with(Reason.STARTING, UNHEARD.severityOf(1 - heardShare))
-                .with(Reason.SILENT, SILENT.severityOf(features.rms()))
-                .with(Reason.OFFSET, OFFSET.severityOf(Math.abs(features.offset()))).with(Reason.CLIPPED, clipped)
-                .with(Reason.NOISY, fillsEveryBand ? 0 : NOISY.severityOf(features.whiteFloor())).grade();
+    @Override
+    public void lose() {
+        steadiness.forget();
+        heardWhole = false;
+    }
+
+    /// @param heardWhole the stream has begun before, so that a part that was not heard is lost
+    Verdict judge(AudioFeatures features, double heardShare, boolean heardWhole) {
+        double wind = Math.min(severity("wind", features.rumble()),
+                Math.min(severity("wind-above", features.rumbleAbove()), severity("wind-swing", features.rumbleSwing())));
+        double clipped = wind < FaultLimits.DEGRADES ? severity("clipped", features.flatTops()) : 0; // gusts overdrive
+        double noisy = clipped < FaultLimits.DEGRADES ? severity("noisy", features.whiteFloor()) : 0; // clipping fills every band
+        Verdict verdict = Verdict.bySeverityAndQuality();
+        put(verdict, "starting", severity("starting", 1 - heardShare), heardWhole ? Reason.DROP_OUTS : Reason.STARTING);
+        put(verdict, "silent", severity("silent", features.rms()), Reason.SILENT);
+        put(verdict, "drop-outs", severity("drop-outs", features.holes()), Reason.DROP_OUTS);
+        put(verdict, "offset", severity("offset", Math.abs(features.offset())), Reason.OFFSET);
+        put(verdict, "clipped", clipped, Reason.CLIPPED);
+        put(verdict, "noisy", noisy, Reason.NOISY);
+        put(verdict, "noisy-here", severity("noisy-here", features.louder()), Reason.NOISY);
+        put(verdict, "wind", wind, Reason.WIND);
+        return put(verdict, "hum", severity("hum", features.hum()), Reason.HUM);
+    }
+
+    private Verdict put(Verdict verdict, String fault, double severity, Reason reason) {
+        return verdict.with(reason, severity, table.limits(fault));
+    }
+
+    private double severity(String fault, double measure) {
+        return table.limits(fault).severityOf(measure);
     }
 }

@@ -2,58 +2,108 @@ package dev.tectum.stage.quality;
 
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.quality.Grade;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Pixels;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.WindowKey;
+import dev.tectum.stage.quality.measure.ImageFeatures;
+import dev.tectum.stage.quality.measure.ImageMeasure;
+import dev.tectum.stage.quality.site.PictureSite;
+import dev.tectum.stage.quality.site.SiteLearner;
+import dev.tectum.stage.quality.words.PictureWords;
 import java.time.Duration;
 
-/// Judges a camera by its newest picture and by how long that has not changed.
-/// All limits: `python models/training/quality.py --calibrate`, between clean photographs and faults of level 0.8.
+/// Judges a camera by its newest picture, by how long that has not changed, and by the view that it usually has.
 final class ImageQuality implements Estimator {
 
-    private static final Limits DARK = new Limits(90, 40, 12);
-    private static final Limits OVEREXPOSED = new Limits(0.60, 0.88, 1);
-    private static final Limits BLURRED = new Limits(0.12, 0.027, 0.003).logarithms();
-    private static final Limits COVERED = new Limits(0.15, 0.60, 0.95);
-    private static final Limits NOISY = new Limits(9, 19, 32);
-    private static final Limits LOW_CONTRAST = new Limits(10, 5, 2);
-
-    /// Mean luma. Fog and glare leave light; where there is nothing to see and hardly any light, something is over the lens.
+    /// Mean luma. Where there is nothing to see and hardly any light, something is over the lens; what is bright has burnt out.
     private static final double COVERED_MEAN = 96;
+    private static final double GLARE_MEAN = 200;
 
-    /// Seconds; sensor noise changes every real frame.
-    private static final Limits FROZEN = new Limits(1, 2, 5);
+    /// Spread over mean luma: a cloth in the dark has less, a dark room more.
+    private static final double PLAIN = 0.3;
 
     /// Keeps the logarithm of the sharpness of a plain picture finite.
     private static final double NO_SHARPNESS = 1e-6;
 
     private final ModalityInput.Image input;
+    private final FaultTable table = FaultTable.of(Modality.Kind.IMAGE);
     private final ImageMeasure measure = new ImageMeasure();
+    private final Steadiness steadiness = new Steadiness();
+    private final SiteLearner learner;
+    private final PictureSite site;
 
-    ImageQuality(ModalityInput.Image input) {
+    ImageQuality(ModalityInput.Image input, Modality camera, SiteLearner learner) {
         this.input = input;
+        this.learner = learner;
+        this.site = learner.picture(camera);
     }
 
     @Override
-    public Grade grade(Slice slice, WindowKey key) {
+    public Appraisal appraise(Slice slice, WindowKey key) {
         if (!(slice instanceof Slice.Frames frames)) {
             throw Estimator.otherKind("frames", slice);
         }
         Pixels pixels = frames.newest().pixels();
         if (pixels.width() != input.width() || pixels.height() != input.height()) {
-            return new Grade.Missing(Reason.WRONG_FORMAT);
+            return Appraisal.wordless(new Grade.Missing(Reason.WRONG_FORMAT));
         }
-        return grade(measure.measure(pixels), frames.unchanged());
+        double chroma = measure.look(pixels);
+        boolean grey = severity("infrared", chroma) >= FaultLimits.DEGRADES;
+        ImageFeatures features = measure.measure(site.usualView(grey).orElse(null), site.usualHigh());
+        Verdict verdict = judge(features, frames.unchanged());
+        Grade grade = steadiness.settle(verdict, key.revision() == 0);
+        if (key.revision() == 0 && learner.isCalm(key.at())) {
+            site.see(measure.view(), grey, features.mean(), verdict.isUsable(), verdict.severityOf(Reason.MOVED) >= FaultLimits.DEGRADES);
+        }
+        return new Appraisal(grade, grade.reason().map(reason -> PictureWords.of(reason, features, frames.unchanged())).orElse(""));
     }
 
-    static Grade grade(ImageMeasure.Features features, Duration unchanged) {
-        return new Verdict().with(Reason.FROZEN, FROZEN.severityOf(unchanged.toNanos() / 1e9))
-                .with(Reason.COVERED, COVERED.severityOf(features.coveredShare())).with(Reason.DARK, DARK.severityOf(features.peak()))
-                .with(Reason.OVEREXPOSED, OVEREXPOSED.severityOf(features.brightShare()))
-                .with(Reason.BLURRED, BLURRED.severityOf(Math.log(features.sharpness() + NO_SHARPNESS)))
-                .with(Reason.NOISY, NOISY.severityOf(features.noise()))
-                .with(features.mean() < COVERED_MEAN ? Reason.COVERED : Reason.LOW_CONTRAST, LOW_CONTRAST.severityOf(features.std()))
-                .grade();
+    @Override
+    public void lose() {
+        steadiness.forget();
+    }
+
+    Verdict judge(ImageFeatures features, Duration unchanged) {
+        double dark = severity("dark", features.peak());
+        boolean darkRoom = dark >= FaultLimits.DEGRADES && features.std() >= PLAIN * features.mean();
+        Verdict verdict = Verdict.bySeverityAndQuality();
+        put(verdict, "frozen", unchanged.toNanos() / 1e9, Reason.FROZEN);
+        put(verdict, "covered", darkRoom ? 0 : features.coveredShare(), Reason.COVERED);
+        put(verdict, "dark", features.peak(), Reason.DARK);
+        put(verdict, "overexposed", features.brightShare(), Reason.OVEREXPOSED);
+        put(verdict, "overexposed-here", features.glare(), Reason.OVEREXPOSED);
+        put(verdict, "blurred", Math.log10(features.sharpness() + NO_SHARPNESS), Reason.BLURRED);
+        put(verdict, "noisy", features.noise(), Reason.NOISY);
+        put(verdict, "low-contrast", features.std(), withoutContrast(features.mean(), darkRoom));
+        boolean readable = verdict.isFreeOfFaultsBut(Reason.FROZEN); // else the view says nothing
+        put(verdict, "covered-part", readable ? features.hiddenShare() : 0, Reason.COVERED);
+        put(verdict, "moved", readable ? features.movedShare() : 0, Reason.MOVED);
+        double grey = readable ? severity("infrared", features.chroma()) : 0;
+        verdict.stateKeeping(table.limits("infrared").keptAt(grey));
+        if (grey >= FaultLimits.DEGRADES) {
+            verdict.inState(Reason.INFRARED);
+        }
+        return verdict;
+    }
+
+    /// Fog leaves light.
+    private static Reason withoutContrast(double mean, boolean darkRoom) {
+        if (darkRoom) {
+            return Reason.DARK;
+        }
+        if (mean < COVERED_MEAN) {
+            return Reason.COVERED;
+        }
+        return mean < GLARE_MEAN ? Reason.LOW_CONTRAST : Reason.OVEREXPOSED;
+    }
+
+    private void put(Verdict verdict, String fault, double measure, Reason reason) {
+        verdict.with(reason, severity(fault, measure), table.limits(fault));
+    }
+
+    private double severity(String fault, double measure) {
+        return table.limits(fault).severityOf(measure);
     }
 }

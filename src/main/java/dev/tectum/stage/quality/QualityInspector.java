@@ -10,6 +10,7 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.Window;
 import dev.tectum.domain.window.WindowKey;
+import dev.tectum.stage.quality.site.SiteLearner;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,20 +19,28 @@ import java.util.stream.Stream;
 /// Judges every modality of a window. One for each station, for it remembers what its sensors read before. One thread.
 public final class QualityInspector {
 
+    private final SiteLearner learner;
     private final Map<Modality, Estimator> estimators = new LinkedHashMap<>();
 
-    public QualityInspector(ModelSpec spec) {
+    /// Learns on its own what is usual while it runs.
+    public QualityInspector(ModelSpec spec, CleanAir cleanAir) {
+        this(spec, cleanAir, new SiteLearner(spec.version().name()));
+    }
+
+    /// @param learner what is usual at this site; the inspector feeds it
+    public QualityInspector(ModelSpec spec, CleanAir cleanAir, SiteLearner learner) {
+        this.learner = learner;
         for (ModalitySpec modality : spec.modalities()) {
-            estimators.put(modality.modality(), estimatorOf(modality.input()));
+            estimators.put(modality.modality(), estimatorOf(modality, cleanAir, learner));
         }
     }
 
-    private static Estimator estimatorOf(ModalityInput input) {
-        return switch (input) {
-            case ModalityInput.Image image -> new ImageQuality(image);
-            case ModalityInput.Audio _ -> new AudioQuality();
-            case ModalityInput.Series series -> new SeriesQuality(series.channels());
-            case ModalityInput.Table table -> new SeriesQuality(table.fields());
+    private static Estimator estimatorOf(ModalitySpec spec, CleanAir cleanAir, SiteLearner learner) {
+        return switch (spec.input()) {
+            case ModalityInput.Image image -> new ImageQuality(image, spec.modality(), learner);
+            case ModalityInput.Audio _ -> new AudioQuality(spec.modality(), learner);
+            case ModalityInput.Series series -> new SeriesQuality(series.channels(), cleanAir, learner);
+            case ModalityInput.Table table -> new SeriesQuality(table.fields(), cleanAir, learner);
         };
     }
 
@@ -42,27 +51,35 @@ public final class QualityInspector {
         Map<Modality, Condition> conditions = new LinkedHashMap<>();
         estimators.forEach(
                 (modality, estimator) -> conditions.put(modality, condition(window.slice(modality), estimator, window.key(), freshest)));
+        if (window.key().revision() == 0) {
+            learner.pass(window.key().at());
+        }
         return new Quality(conditions);
     }
 
     private static Condition condition(Slice slice, Estimator estimator, WindowKey key, Duration freshest) {
         return switch (slice) {
-            case Slice.Absent absent -> missing(new Grade.Missing(absent.reason()));
-            case Slice.Frames frames -> condition(estimator.grade(frames, key), frames.age(), freshest);
-            case Slice.Sound sound -> condition(estimator.grade(sound, key), sound.age(), freshest);
-            case Slice.Readings readings -> condition(estimator.grade(readings, key), readings.age(), freshest);
+            case Slice.Absent absent -> {
+                if (key.revision() == 0) {
+                    estimator.lose();
+                }
+                yield missing(new Grade.Missing(absent.reason()), "");
+            }
+            case Slice.Frames frames -> condition(estimator.appraise(frames, key), frames.age(), freshest);
+            case Slice.Sound sound -> condition(estimator.appraise(sound, key), sound.age(), freshest);
+            case Slice.Readings readings -> condition(estimator.appraise(readings, key), readings.age(), freshest);
         };
     }
 
-    private static Condition condition(Grade grade, Duration age, Duration freshest) {
-        return switch (grade) {
-            case Grade.Missing missing -> missing(missing);
-            case Grade.Usable _,Grade.Degraded _ -> new Condition(grade, age, age.minus(freshest));
+    private static Condition condition(Appraisal appraisal, Duration age, Duration freshest) {
+        return switch (appraisal.grade()) {
+            case Grade.Missing missing -> missing(missing, appraisal.words());
+            case Grade.Usable _,Grade.Degraded _ -> new Condition(appraisal.grade(), age, age.minus(freshest), appraisal.words());
         };
     }
 
-    private static Condition missing(Grade.Missing grade) {
-        return new Condition(grade, Duration.ZERO, Duration.ZERO);
+    private static Condition missing(Grade.Missing grade, String words) {
+        return new Condition(grade, Duration.ZERO, Duration.ZERO, words);
     }
 
     private static Stream<Duration> ages(Slice slice) {

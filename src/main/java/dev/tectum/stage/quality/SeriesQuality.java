@@ -5,97 +5,70 @@ import dev.tectum.domain.quality.Grade;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.WindowKey;
+import dev.tectum.stage.quality.measure.ChannelFeatures;
+import dev.tectum.stage.quality.measure.ChannelMemory;
+import dev.tectum.stage.quality.site.ChannelSite;
+import dev.tectum.stage.quality.site.SiteLearner;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /// Judges a series or a table by the health of its channels: the mean over all channels that this site has ever had,
 /// or over those that can be judged at all if that is lower. Remembers the last values of each channel.
 final class SeriesQuality implements Estimator {
 
-    /// Mean health below which the whole modality counts as degraded.
-    private static final double LIMIT = 0.6;
-
-    /// The more telling reason first: it wins a tie.
-    private static final List<Reason> ORDER = List.of(Reason.OUT_OF_RANGE, Reason.STUCK, Reason.NOISY, Reason.UNPLUGGED);
-
     private final List<ChannelSpec> channels;
     private final List<ChannelMemory> memories;
-    private final Map<Reason, Double> faults = new EnumMap<>(Reason.class);
+    private final List<ChannelSite> sites;
+    private final SiteLearner learner;
+    private final CleanAir cleanAir;
+    private final ChannelHealth health = new ChannelHealth();
+    private final Steadiness steadiness = new Steadiness();
 
-    SeriesQuality(List<ChannelSpec> channels) {
+    SeriesQuality(List<ChannelSpec> channels, CleanAir cleanAir, SiteLearner learner) {
         this.channels = List.copyOf(channels);
         this.memories = channels.stream().map(ChannelMemory::new).toList();
+        this.sites = channels.stream().map(spec -> learner.channel(spec, health.limitOf(Reason.DRIFT))).toList();
+        this.learner = learner;
+        this.cleanAir = cleanAir;
     }
 
     @Override
-    public Grade grade(Slice slice, WindowKey key) {
+    public Appraisal appraise(Slice slice, WindowKey key) {
         if (!(slice instanceof Slice.Readings readings)) {
             throw Estimator.otherKind("readings", slice);
         }
-        if (key.revision() == 0) {
-            for (int c = 0; c < channels.size(); c++) {
-                memories.get(c).remember(readings.values()[c], readings.unchanged().get(c));
-            }
+        boolean remember = key.revision() == 0;
+        for (int c = 0; c < channels.size() && remember; c++) {
+            memories.get(c).remember(readings.values()[c], readings.unchanged().get(c));
         }
-        return grade(readings);
-    }
-
-    private Grade grade(Slice.Readings readings) {
-        faults.clear();
-        Mean all = new Mean();
-        Mean judged = new Mean();
-        boolean anyValid = false;
+        SeriesTally tally = new SeriesTally();
         for (int c = 0; c < channels.size(); c++) {
             if (memories.get(c).isSeen()) {
                 ChannelFeatures features = features(c, readings.values()[c], readings.unchanged().get(c));
-                ChannelFeatures.Fault fault = features.fault(channels.get(c));
-                faults.merge(fault.reason(), fault.severity(), Double::sum);
-                all.add(1 - fault.severity());
-                if (channels.get(c).stuckAfter().isPresent()) {
-                    judged.add(1 - fault.severity());
-                }
-                anyValid |= features.newestInside();
+                ChannelHealth.Fault fault = health.faultOf(features, channels.get(c));
+                tally.add(channels.get(c), features, fault);
+                learn(sites.get(c), features, fault, key);
             }
         }
-        if (!anyValid) {
-            return new Grade.Missing(worstReason());
-        }
-        double quality = Math.min(all.value(), judged.value());
-        return quality < LIMIT ? new Grade.Degraded(quality, worstReason()) : new Grade.Usable(quality);
+        Grade grade = tally.isAnyValid() ? steadiness.settle(tally.verdict(), remember) : new Grade.Missing(tally.whyMissing());
+        return new Appraisal(grade, grade.reason().map(tally::words).orElse(""));
+    }
+
+    @Override
+    public void lose() {
+        steadiness.forget();
     }
 
     ChannelFeatures features(int channel, double[] row, Duration unchanged) {
-        return memories.get(channel).features(row[row.length - 1], unchanged);
+        return memories.get(channel).features(row[row.length - 1], unchanged, cleanAir.findOf(channels.get(channel).name()),
+                sites.get(channel).drift());
     }
 
-    private Reason worstReason() {
-        Reason worst = Reason.UNPLUGGED;
-        double most = 0;
-        for (Reason reason : ORDER) {
-            double sum = faults.getOrDefault(reason, 0.0);
-            if (sum > most) {
-                most = sum;
-                worst = reason;
-            }
-        }
-        return worst;
-    }
-
-    private static final class Mean {
-
-        private double sum;
-        private int count;
-
-        void add(double value) {
-            sum += value;
-            count++;
-        }
-
-        /// 1 where there is nothing to complain about.
-        double value() {
-            return count == 0 ? 1 : sum / count;
+    /// A drift goes on being watched, else it could not end.
+    private void learn(ChannelSite site, ChannelFeatures features, ChannelHealth.Fault fault, WindowKey key) {
+        boolean well = fault.severity() < FaultLimits.DEGRADES || fault.reason() == Reason.DRIFT;
+        if (key.revision() == 0 && features.newestInside() && well && learner.isCalm(key.at())) {
+            site.read(features.newest());
         }
     }
 }

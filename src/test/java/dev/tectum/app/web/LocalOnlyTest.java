@@ -19,8 +19,9 @@ class LocalOnlyTest {
     @BeforeAll
     static void start() {
         StagedRoom room = new StagedRoom(() -> 0);
-        server = ConsoleServer.start(new ConsoleParts(room.live, room.status, room, Optional.empty(), registry -> {
-        }), 0);
+        server = ConsoleServer
+                .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
+                }), 0);
     }
 
     @AfterAll

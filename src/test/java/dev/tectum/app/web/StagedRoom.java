@@ -32,6 +32,7 @@ final class StagedRoom implements EventArchive, FaultPanel {
 
     final LiveView live;
     final StagedStatus status = new StagedStatus();
+    final StagedSenses senses = new StagedSenses();
     private final StagedCamera camera = new StagedCamera(CAMERA);
     private final Random noise = new Random(7);
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ final class StagedRoom implements EventArchive, FaultPanel {
     }
 
     ConsoleParts parts() {
-        return new ConsoleParts(live, status, this, Optional.of(this),
+        return new ConsoleParts(live, status, this, Optional.of(this), senses, senses,
                 registry -> registry.gauge("tectum.listeners", live.decisions(), it -> it.listeners()));
     }
 

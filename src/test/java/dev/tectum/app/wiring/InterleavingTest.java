@@ -30,6 +30,7 @@ import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
+import dev.tectum.stage.quality.CleanAir;
 import dev.tectum.stage.quality.QualityInspector;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
@@ -211,7 +212,7 @@ class InterleavingTest {
     private void run(List<TimedInbox.Timed> script, Deadline deadline, ManualClock clock) throws InterruptedException {
         events.clear();
         Room room = new Room(Playback.STATION, new Aligner(Playback.STATION, models.spec(), WHOLE, deadline),
-                new QualityInspector(models.spec()), new AlertPolicy(models.spec().labels(), new AlertIds(ANCHOR)));
+                new QualityInspector(models.spec(), CleanAir.unknown()), new AlertPolicy(models.spec().labels(), new AlertIds(ANCHOR)));
         try (Rooms rooms = new Rooms(List.of(room)); TimedInbox inbox = new TimedInbox(Playback.STATION, clock, script)) {
             Audience audience = Audience.only(event -> {
                 assertFalse(event.key().revision() == 0 && deadline.findNow().isPresent()

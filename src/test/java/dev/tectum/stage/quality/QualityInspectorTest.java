@@ -32,7 +32,7 @@ class QualityInspectorTest {
 
     private static final Slice GONE = new Slice.Absent(Reason.UNPLUGGED);
 
-    private final QualityInspector inspector = new QualityInspector(HandWrittenSpec.spec());
+    private final QualityInspector inspector = new QualityInspector(HandWrittenSpec.spec(), CleanAir.unknown());
 
     @Test
     void whatIsAbsentIsMissingForTheReasonThatTheWindowGives() {
@@ -80,7 +80,7 @@ class QualityInspectorTest {
 
         assertEquals(new Grade.Usable(1), environment(0, temperatureAlone));
         assertEquals(new Grade.Usable(1), environment(0, both));
-        assertEquals(new Grade.Degraded(0.5, Reason.UNPLUGGED), environment(0, temperatureAlone));
+        assertEquals(Optional.of(Reason.CHANNEL_MISSING), environment(0, temperatureAlone).reason());
     }
 
     @Test

@@ -5,12 +5,16 @@ import dev.tectum.domain.sense.Pixels;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonValue;
+import dev.tectum.stage.quality.measure.ImageMeasure;
+import dev.tectum.stage.quality.measure.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The shared vectors that `models/training/quality_vectors.py` writes.
 final class Vectors {
@@ -29,6 +33,23 @@ final class Vectors {
         return new Pixels(vector.integer("width"), vector.integer("height"), ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(),
                 _ -> {
                 });
+    }
+
+    /// The view that the camera usually has, the one of the picture `usual`; null where the vector names none.
+    static @Nullable View usualView(JsonFields vector) {
+        if (vector.findText("usual").isEmpty()) {
+            return null;
+        }
+        ImageMeasure measure = new ImageMeasure();
+        byte[] bytes = bytes(vector.text("usual"));
+        measure.look(new Pixels(vector.integer("width"), vector.integer("height"),
+                ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(), _ -> {
+                }));
+        return measure.view();
+    }
+
+    static OptionalDouble findNumber(JsonFields fields, String name) {
+        return fields.findNumber(name).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     static float[] samples(JsonFields vector) {

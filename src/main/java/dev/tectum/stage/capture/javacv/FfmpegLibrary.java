@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avdevice;
 
 /// FFmpeg as a whole: loaded, silenced, and its error numbers in words.
-final class FfmpegLibrary {
+public final class FfmpegLibrary {
 
     private static final int MESSAGE_BYTES = 128;
     /// Linux's error numbers, negative as FFmpeg hands them on.
@@ -25,12 +25,13 @@ final class FfmpegLibrary {
     private static final int NO_ACCESS = -13;
     private static final int BUSY = -16;
     private static final int INVALID_ARGUMENT = -22;
+    private static final int NOT_A_CAMERA = -25;
 
     private FfmpegLibrary() {
     }
 
     /// Loads FFmpeg and keeps it from writing to the console.
-    static void load() {
+    public static void load() {
         try {
             av_log_set_level(AV_LOG_QUIET);
         } catch (LinkageError unloadable) {
@@ -51,7 +52,7 @@ final class FfmpegLibrary {
     }
 
     /// Why a modality is missing whose input fails with that error.
-    static Reason reason(int error) {
+    public static Reason reason(int error) {
         if (error == NOT_PERMITTED || error == NO_ACCESS || error == AVERROR_HTTP_UNAUTHORIZED || error == AVERROR_HTTP_FORBIDDEN) {
             return Reason.FORBIDDEN;
         }
@@ -59,12 +60,18 @@ final class FfmpegLibrary {
             return Reason.BUSY;
         }
         boolean strange = error == AVERROR_INVALIDDATA || error == AVERROR_EOF || error == AVERROR_STREAM_NOT_FOUND
-                || error == AVERROR_PROTOCOL_NOT_FOUND || error == AVERROR_PATCHWELCOME || error == INVALID_ARGUMENT;
+                || error == AVERROR_PROTOCOL_NOT_FOUND || error == AVERROR_PATCHWELCOME || error == INVALID_ARGUMENT
+                || error == NOT_A_CAMERA;
         return strange ? Reason.WRONG_FORMAT : Reason.UNPLUGGED;
     }
 
+    /// Why a modality is missing whose input has been read and fails now with that error: one that just ends has gone away.
+    public static Reason reasonOfLoss(int error) {
+        return error == AVERROR_EOF ? Reason.UNPLUGGED : reason(error);
+    }
+
     /// What FFmpeg says about one of its error numbers.
-    static String meaning(int error) {
+    public static String meaning(int error) {
         byte[] text = new byte[MESSAGE_BYTES];
         av_strerror(error, text, text.length);
         int length = 0;

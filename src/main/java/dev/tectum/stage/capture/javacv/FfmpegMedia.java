@@ -13,17 +13,22 @@ import java.util.OptionalInt;
 
 /// Opens whatever FFmpeg can decode. Thread-safe; each source has its own decoder, pools and scaler.
 ///
-/// @param previewWidth width of the picture for people beside each frame; empty where nobody looks
-public record FfmpegMedia(OptionalInt previewWidth) implements MediaReader {
+/// @param finish how the pictures leave each source
+public record FfmpegMedia(PictureFinish finish) implements MediaReader {
+
+    /// @param previewWidth width of the picture for people beside each frame; empty where nobody looks
+    public FfmpegMedia(OptionalInt previewWidth) {
+        this(PictureFinish.withPreview(previewWidth));
+    }
 
     @Override
     public Source openVideo(Path file, Modality modality, ModalityInput.Image shape, Moment end) {
-        return VideoFileSource.open(FfmpegInput.of(file), modality, shape, end, previewWidth);
+        return VideoFileSource.open(FfmpegInput.of(file), modality, shape, end, finish);
     }
 
     @Override
     public Source openStill(Path file, Modality modality, ModalityInput.Image shape, Moment end) {
-        return StillPictureSource.open(FfmpegInput.of(file), modality, shape, end, previewWidth);
+        return StillPictureSource.open(FfmpegInput.of(file), modality, shape, end, finish);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Mixes decoded sound down to mono (the mean of its channels) at one rate. What has been converted waits here until it is taken.
 /// One thread; owns the native buffer.
-final class SoundResampler implements AutoCloseable {
+public final class SoundResampler implements AutoCloseable {
 
     /// AVChannelOrder: channels without a known place.
     private static final int ORDER_UNSPECIFIED = 0;
@@ -35,19 +35,19 @@ final class SoundResampler implements AutoCloseable {
     private int from;
     private int to;
 
-    SoundResampler(int sampleRateHz) {
+    public SoundResampler(int sampleRateHz) {
         this.sampleRateHz = sampleRateHz;
     }
 
     /// Converts one frame; everything converted before must have been taken.
     ///
     /// @throws CaptureException if swresample does not know the sample format
-    void feed(AVFrame frame) {
+    public void feed(AVFrame frame) {
         convert(contextFor(frame), frame.extended_data(), frame.nb_samples());
     }
 
     /// Converts what the filter still holds; everything converted before must have been taken.
-    void finish() {
+    public void finish() {
         if (context != null) {
             convert(context, null, 0);
         }
@@ -67,7 +67,7 @@ final class SoundResampler implements AutoCloseable {
     /// Takes up to `wanted` samples.
     ///
     /// @return how many there were
-    int take(float[] values, int offset, int wanted) {
+    public int take(float[] values, int offset, int wanted) {
         int count = Math.min(wanted, to - from);
         if (count > 0) {
             converted.position(from).get(values, offset, count);

@@ -15,7 +15,6 @@ import dev.tectum.stage.capture.Source;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,9 @@ final class StillPictureSource implements Source {
     }
 
     /// @throws CaptureException if the picture cannot be decoded
-    static StillPictureSource open(FfmpegInput file, Modality modality, ModalityInput.Image shape, Moment end, OptionalInt previewWidth) {
+    static StillPictureSource open(FfmpegInput file, Modality modality, ModalityInput.Image shape, Moment end, PictureFinish finish) {
         try (StreamDecoder decoder = StreamDecoder.open(FfmpegDemuxer.openFile(file), AVMEDIA_TYPE_VIDEO, "picture");
-                PictureMaker maker = new PictureMaker(modality, shape, previewWidth)) {
+                PictureMaker maker = new PictureMaker(modality, shape, finish.forEverybody())) {
             if (!decoder.advance()) {
                 throw new CaptureException(decoder.name() + " holds no picture that can be decoded");
             }

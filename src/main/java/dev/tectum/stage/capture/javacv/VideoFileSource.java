@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +45,9 @@ final class VideoFileSource implements Source {
     }
 
     /// @throws CaptureException if no frame can be decoded
-    static VideoFileSource open(FfmpegInput file, Modality modality, ModalityInput.Image shape, Moment end, OptionalInt previewWidth) {
+    static VideoFileSource open(FfmpegInput file, Modality modality, ModalityInput.Image shape, Moment end, PictureFinish finish) {
         StreamDecoder decoder = StreamDecoder.open(FfmpegDemuxer.openFile(file), AVMEDIA_TYPE_VIDEO, "picture");
-        VideoFileSource source = new VideoFileSource(modality, decoder, new PictureMaker(modality, shape, previewWidth), end);
+        VideoFileSource source = new VideoFileSource(modality, decoder, new PictureMaker(modality, shape, finish), end);
         if (!source.decodeNext()) {
             source.close();
             throw new CaptureException(decoder.name() + " holds no picture that can be decoded within the recording");

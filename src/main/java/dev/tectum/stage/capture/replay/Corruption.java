@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 /// A fault to be imitated in one modality, with a level from 0 (nothing) to 1 (worst); from 0.8 on it is total.
 public record Corruption(ModalitySpec spec, Reason kind, double level) {
 
-    private static final List<Reason> IMAGE_KINDS = List.of(Reason.DARK, Reason.OVEREXPOSED, Reason.BLURRED, Reason.COVERED, Reason.FROZEN,
-            Reason.NOISY, Reason.STALE, Reason.UNPLUGGED);
-    private static final List<Reason> AUDIO_KINDS = List.of(Reason.NOISY, Reason.SILENT, Reason.CLIPPED, Reason.OFFSET, Reason.STALE,
-            Reason.UNPLUGGED);
-    private static final List<Reason> SERIES_KINDS = List.of(Reason.NOISY, Reason.OFFSET, Reason.STUCK, Reason.OUT_OF_RANGE, Reason.STALE,
+    private static final List<Reason> IMAGE_KINDS = List.of(Reason.DARK, Reason.OVEREXPOSED, Reason.BLURRED, Reason.LOW_CONTRAST,
+            Reason.COVERED, Reason.FROZEN, Reason.NOISY, Reason.STALE, Reason.UNPLUGGED);
+    private static final List<Reason> AUDIO_KINDS = List.of(Reason.NOISY, Reason.SILENT, Reason.CLIPPED, Reason.OFFSET, Reason.HUM,
+            Reason.WIND, Reason.DROP_OUTS, Reason.STALE, Reason.UNPLUGGED);
+    private static final List<Reason> SERIES_KINDS = List.of(Reason.NOISY, Reason.OFFSET, Reason.SPIKE, Reason.STUCK, Reason.OUT_OF_RANGE,
+            Reason.STALE,
             Reason.UNPLUGGED);
 
     /// @throws CaptureException if the modality's kind cannot show such a fault or the level is not 0 to 1

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// Somebody who has subscribed to everything, keeps what is said, and comes back when the broker does.
-final class Listening implements AutoCloseable {
+public final class Listening implements AutoCloseable {
 
     private static final long PATIENCE_MS = 20_000;
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -26,11 +26,11 @@ final class Listening implements AutoCloseable {
         this.client = client;
     }
 
-    static Listening to(int port) {
+    public static Listening to(int port) {
         return toTopics(port, "#");
     }
 
-    static Listening toTopics(int port, String filter) {
+    public static Listening toTopics(int port, String filter) {
         Mqtt3AsyncClient client = MqttClient.builder().identifier("listener-" + NAMES.incrementAndGet()).useMqttVersion3()
                 .serverHost("127.0.0.1").serverPort(port).automaticReconnect()
                 .initialDelay(50, TimeUnit.MILLISECONDS).maxDelay(100, TimeUnit.MILLISECONDS)
@@ -49,27 +49,27 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    void say(String topic, String payload) {
+    public void say(String topic, String payload) {
         client.publishWith().topic(topic).payload(payload.getBytes(StandardCharsets.UTF_8)).send().join();
     }
 
-    void say(Message message) {
+    public void say(Message message) {
         client.publishWith().topic(message.topic()).retain(message.retained()).qos(MqttQos.AT_LEAST_ONCE)
                 .payload(message.payload().getBytes(StandardCharsets.UTF_8)).send().join();
     }
 
-    List<Message> heard() {
+    public List<Message> heard() {
         synchronized (heard) {
             return List.copyOf(heard);
         }
     }
 
-    List<String> payloadsOf(String topic) {
+    public List<String> payloadsOf(String topic) {
         return heard().stream().filter(message -> message.topic().equals(topic)).map(Message::payload).toList();
     }
 
     /// The first message that fits, waited for.
-    Message await(Predicate<Message> wanted) throws InterruptedException {
+    public Message await(Predicate<Message> wanted) throws InterruptedException {
         long deadline = System.currentTimeMillis() + PATIENCE_MS;
         synchronized (heard) {
             while (true) {
@@ -86,7 +86,7 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    Message await(String topic, String payload) throws InterruptedException {
+    public Message await(String topic, String payload) throws InterruptedException {
         return await(message -> message.topic().equals(topic) && message.payload().equals(payload));
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Debian's Mosquitto on a free port of loopback; it can be killed and started again on the same port. Remembers nothing.
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
 
     private static final int PATIENCE = 200;
 
@@ -32,7 +32,7 @@ final class Mosquitto implements AutoCloseable {
     /// Skips the test where Mosquitto is not installed.
     ///
     /// @param extra lines of its configuration
-    static Mosquitto start(Path folder, String... extra) throws IOException, InterruptedException {
+    public static Mosquitto start(Path folder, String... extra) throws IOException, InterruptedException {
         Optional<Path> program = Stream.of(System.getenv("PATH").split(":"), new String[] {"/usr/sbin"}).flatMap(Stream::of)
                 .map(part -> Path.of(part, "mosquitto")).filter(Files::isExecutable).findFirst();
         assumeTrue(program.isPresent(), "Mosquitto is not installed (apt-get install mosquitto)");
@@ -45,13 +45,13 @@ final class Mosquitto implements AutoCloseable {
         return broker;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         process = Optional.of(new ProcessBuilder(program.toString(), "-c", config.toString()).redirectErrorStream(true)
                 .redirectOutput(config.resolveSibling("mosquitto.log").toFile()).start());
         for (int attempt = 0; attempt < PATIENCE; attempt++) {
@@ -65,11 +65,11 @@ final class Mosquitto implements AutoCloseable {
         throw new IOException("Mosquitto does not start: " + Files.readString(config.resolveSibling("mosquitto.log")));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (process.isPresent()) {
             process.get().destroyForcibly().waitFor();
         }

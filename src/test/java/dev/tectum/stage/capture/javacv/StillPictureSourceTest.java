@@ -32,7 +32,8 @@ class StillPictureSourceTest {
     private Path folder;
 
     private static StillPictureSource open(Path file, double seconds, OptionalInt previewWidth) {
-        return StillPictureSource.open(FfmpegInput.of(file), CAMERA, SHAPE, Moment.ofSeconds(seconds), previewWidth);
+        return StillPictureSource.open(FfmpegInput.of(file), CAMERA, SHAPE, Moment.ofSeconds(seconds),
+                PictureFinish.withPreview(previewWidth));
     }
 
     @Test

@@ -36,7 +36,7 @@ class VideoFileSourceTest {
 
     private static VideoFileSource open(Path file, int width, int height, double seconds) {
         return VideoFileSource.open(FfmpegInput.of(file), CAMERA, new ModalityInput.Image(width, height, 1), Moment.ofSeconds(seconds),
-                OptionalInt.empty());
+                PictureFinish.plain());
     }
 
     @Test
@@ -113,7 +113,7 @@ class VideoFileSourceTest {
     void thePreviewKeepsTheFilmsAspect() {
         Path film = MadeMedia.film(folder.resolve("a.mkv"), 160, 90, 2, frame -> 0x204060);
         try (VideoFileSource source = VideoFileSource.open(FfmpegInput.of(film), CAMERA, new ModalityInput.Image(16, 16, 1),
-                Moment.ofSeconds(5), OptionalInt.of(48));
+                Moment.ofSeconds(5), PictureFinish.withPreview(OptionalInt.of(48)));
                 VideoFrame frame = (VideoFrame) source.next(Duration.ZERO).orElseThrow()) {
             Pixels preview = Objects.requireNonNull(frame.preview());
             assertEquals(48, preview.width());

@@ -26,9 +26,9 @@ class CorruptionTest {
     @Test
     void aFaultThatAKindOfModalityCannotShowIsRefusedWithThoseThatItCan() {
         assertEquals("camera=silent:0.5: camera is of kind image and can be made "
-                + "dark, overexposed, blurred, covered, frozen, noisy, stale, unplugged", refusal("camera=silent:0.5"));
-        assertEquals("microphone=haunted:1: microphone is of kind audio and can be made noisy, silent, clipped, offset, stale, unplugged",
-                refusal("microphone=haunted:1"));
+                + "dark, overexposed, blurred, low-contrast, covered, frozen, noisy, stale, unplugged", refusal("camera=silent:0.5"));
+        assertEquals("microphone=haunted:1: microphone is of kind audio and can be made "
+                + "noisy, silent, clipped, offset, hum, wind, drop-outs, stale, unplugged", refusal("microphone=haunted:1"));
     }
 
     @Test

@@ -9,11 +9,15 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Dark, bright, blurred, covered or grainy pictures, and their previews alike. Works in the frame's own pixels.
+/// Dark, bright, blurred, foggy, covered or grainy pictures, and their previews alike. Works in the frame's own pixels.
 final class SpoiltPictures implements Imitation {
 
     private static final double READ_OUT_NOISE = 1.5;
     private static final double WORST_NOISE = 80;
+
+    /// The light of the fog itself, and what is left of the sensor's noise.
+    private static final double FOG = 150;
+    private static final double FOG_NOISE = 1;
 
     /// Standard deviation of the worst blur, as a share of the width: 8 pixels of 128.
     private static final double WORST_BLUR = 8.0 / 128;
@@ -56,6 +60,7 @@ final class SpoiltPictures implements Imitation {
             case DARK -> map(rgb, (1 - level) * (1 - level), 0, READ_OUT_NOISE * Math.min(1, 4 * level));
             case OVEREXPOSED -> map(rgb, 1 + 4 * level, 260 * level, 0);
             case NOISY -> map(rgb, 1, 0, WORST_NOISE * Math.pow(level, 1.5));
+            case LOW_CONTRAST -> map(rgb, (1 - level) * (1 - level), FOG * (1 - (1 - level) * (1 - level)), FOG_NOISE);
             case BLURRED -> blur.blur(rgb, pixels.width(), pixels.height(), level * WORST_BLUR * pixels.width());
             case COVERED -> cover.draw(rgb, pixels.width(), pixels.height());
             default -> throw Imitation.cannotBe("A picture", kind);

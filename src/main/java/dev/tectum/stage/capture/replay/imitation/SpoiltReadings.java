@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Readings that jump, are shifted, stay the same or leave their range. A total fault that only the past can show (stuck, noisy)
+/// Readings that jump, are shifted, stay the same or leave their range. A total fault that only the past can show (stuck, noisy, spiky)
 /// was there before the start: each channel's first reading is led in by older ones. Channels that the bundle does not know stay as they are.
 final class SpoiltReadings implements Imitation {
 
@@ -22,6 +22,10 @@ final class SpoiltReadings implements Imitation {
 
     private static final double WORST_NOISE_STDS = 6;
     private static final double WORST_OFFSET_RANGES = 1.25;
+    private static final double LEAST_SPIKE_RANGES = 0.3;
+
+    /// What the readings of a spiky channel tremble by before the start, so that no two are the same.
+    private static final double LEAD_IN_STDS = 1e-3;
 
     /// A total offset takes even a value at its minimum out of its range.
     private static final double TOTAL_OFFSET_RANGES = 1.01;
@@ -39,6 +43,7 @@ final class SpoiltReadings implements Imitation {
     private final Circumstances circumstances;
     private final SplittableRandom random;
     private final Map<String, Double> first = new HashMap<>();
+    private int sinceSpike;
 
     SpoiltReadings(Reason kind, Level level, List<ChannelSpec> channels, Before before, Circumstances circumstances) {
         this.kind = kind;
@@ -77,9 +82,9 @@ final class SpoiltReadings implements Imitation {
     private void leadIn(SensorReading reading, ChannelSpec channel, Consumer<Arrival> out) {
         if (kind == Reason.STUCK) {
             out.accept(stamped(reading, reading.captured().since(circumstances.start()).plus(STUCK_BEFORE), reading.value()));
-        } else if (kind == Reason.NOISY) {
+        } else if (kind == Reason.NOISY || kind == Reason.SPIKE) {
             for (Duration ago = before.past(); ago.isPositive(); ago = ago.minus(before.step())) {
-                out.accept(stamped(reading, ago, noisy(reading.value(), channel)));
+                out.accept(stamped(reading, ago, kind == Reason.NOISY ? noisy(reading.value(), channel) : ledIn(reading.value(), channel)));
             }
         }
     }
@@ -94,6 +99,7 @@ final class SpoiltReadings implements Imitation {
         boolean hit = level.isTotal() || place < Math.ceil(level.value() * channels.size());
         return switch (kind) {
             case NOISY -> noisy(value, channel);
+            case SPIKE -> spiky(value, channel);
             case OFFSET -> value + offset() * range;
             case STUCK -> hit ? firstOf(channel.name()) : value;
             case OUT_OF_RANGE -> hit ? channel.max() + BEYOND_RANGE * range : value;
@@ -102,8 +108,26 @@ final class SpoiltReadings implements Imitation {
     }
 
     private double noisy(double value, ChannelSpec channel) {
-        double scale = channel.relative() ? circumstances.baseline().getOrDefault(channel.name(), firstOf(channel.name())) : 1;
-        return value + WORST_NOISE_STDS * level.value() * channel.std() * scale * random.nextGaussian();
+        return value + WORST_NOISE_STDS * level.value() * channel.std() * scaleOf(channel) * random.nextGaussian();
+    }
+
+    private double scaleOf(ChannelSpec channel) {
+        return channel.relative() ? circumstances.baseline().getOrDefault(channel.name(), firstOf(channel.name())) : 1;
+    }
+
+    /// Ever more single readings are far off, up to every third, within the range.
+    private double spiky(double value, ChannelSpec channel) {
+        if (++sinceSpike <= 2 || random.nextDouble() >= level.value()) {
+            return value;
+        }
+        sinceSpike = 0;
+        double far = (LEAST_SPIKE_RANGES + level.value() / 2) * (channel.max() - channel.min());
+        return value + far > channel.max() ? value - far : value + far;
+    }
+
+    private double ledIn(double value, ChannelSpec channel) {
+        double trembling = channel.std() * LEAD_IN_STDS * scaleOf(channel) * random.nextGaussian();
+        return spiky(value + trembling, channel);
     }
 
     private double offset() {

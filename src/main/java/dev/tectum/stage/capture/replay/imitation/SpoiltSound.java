@@ -7,7 +7,7 @@ import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.Samples;
 import java.util.function.Consumer;
 
-/// Drowned, muted, overdriven or shifted sound. Works in the chunk's own array.
+/// Drowned, muted, overdriven, shifted, humming, windy or broken sound. Works in the chunk's own array.
 final class SpoiltSound implements Imitation {
 
     private static final double WORST_NOISE_RMS = 0.3;
@@ -21,11 +21,13 @@ final class SpoiltSound implements Imitation {
     private final Reason kind;
     private final Level level;
     private final GaussianNoise noise;
+    private final Disturbance disturbance;
 
     SpoiltSound(Reason kind, Level level, long seed) {
         this.kind = kind;
         this.level = level;
         this.noise = new GaussianNoise(seed);
+        this.disturbance = new Disturbance(level.value(), noise);
     }
 
     @Override
@@ -45,6 +47,9 @@ final class SpoiltSound implements Imitation {
             case NOISY -> addNoise(values, samples.count());
             case SILENT -> map(values, 0, samples.count(), silenced, 0);
             case OFFSET -> map(values, 0, samples.count(), 1, WORST_OFFSET * level.value());
+            case HUM -> disturbance.addHum(values, samples.count(), samples.sampleRateHz());
+            case WIND -> disturbance.addWind(values, samples.count(), samples.sampleRateHz());
+            case DROP_OUTS -> disturbance.cutHoles(values, samples.count(), samples.sampleRateHz());
             case CLIPPED -> overdrive(values, samples.count(), samples.sampleRateHz() / BLOCKS_PER_SECOND);
             default -> throw Imitation.cannotBe("Sound", kind);
         }
