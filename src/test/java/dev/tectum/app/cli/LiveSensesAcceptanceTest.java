@@ -103,7 +103,8 @@ class LiveSensesAcceptanceTest {
                 for (String modality : order) {
                     long killed = System.nanoTime();
                     house.kill(modality);
-                    boolean gone = live.find(event -> isMode(event, "no-" + modality), staleness.getOrDefault(modality, 0.0) + HOP + 2).isPresent();
+                    boolean gone = live.find(event -> isMode(event, "no-" + modality), staleness.getOrDefault(modality, 0.0) + HOP + 2)
+                            .isPresent();
                     double lost = seconds(killed);
                     assertTrue(gone, modality + " is not missed: " + house.device().errors());
                     Thread.sleep(random.nextLong(3_000));

@@ -104,7 +104,8 @@ class SensorGroupTest {
     void aChannelThatNobodyKnowsIsLeftOutButItsSensorIsThere() throws InterruptedException {
         List<Source> group = SensorGroup.of(AIR, List.of("co2"),
                 List.of(member(List.of("pressure"), List.of(outage(1, Reason.BUSY), reading(2, "pressure", 1013))),
-                        member(List.of("co2"), List.of(outage(3, Reason.UNPLUGGED)))), STILL);
+                        member(List.of("co2"), List.of(outage(3, Reason.UNPLUGGED)))),
+                STILL);
         assertEquals(List.of(), all(group.get(0)));
         assertEquals(List.of(reading(3, "co2", Double.NaN)), all(group.get(1)));
     }
