@@ -20,11 +20,13 @@ import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
+import dev.tectum.stage.quality.CleanAir;
 import dev.tectum.stage.quality.QualityInspector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+
 
 /// The loop in real time on made senses, one of which keeps silent, so that the deadline forces every tick. Ticks come ten times as
 /// often as the bundle wants them, for figures that mean something within a minute.
@@ -44,7 +46,7 @@ public final class Bench {
         int ticks = Math.toIntExact(length.dividedBy(spec.hop()));
         Lateness.Collector timer = new Lateness.Collector(ticks);
         Deadline deadline = Deadline.after(spec.deadline(), () -> new Moment(System.nanoTime()));
-        Room room = new Room(STATION, new Aligner(STATION, spec, span, deadline), new QualityInspector(spec),
+        Room room = new Room(STATION, new Aligner(STATION, spec, span, deadline), new QualityInspector(spec, CleanAir.unknown()),
                 new AlertPolicy(spec.labels(), new AlertIds(start)));
         try (LiveInbox inbox = new LiveInbox(); Rooms rooms = new Rooms(List.of(room))) {
             WatchedInbox watched = new WatchedInbox(inbox);
