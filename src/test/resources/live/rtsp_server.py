@@ -1,4 +1,5 @@
 """A camera on the network: serves one stream by RTSP on a free port of loopback, which it prints, until its standard input ends.
+Prints `playing` whenever a viewer's first frame is sent.
 
     rtsp_server.py [--user NAME --password WORD] [--port PORT] (FILE.mp4 | 'a GStreamer pipeline with pay0 …')
 
@@ -46,6 +47,10 @@ def protect(server, factory, user, password):
     factory.set_permissions(permissions)
 
 
+def announce(factory, media):
+    media.connect("new-state", lambda _, state: state == Gst.State.PLAYING and print("playing", flush=True))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--user")
@@ -61,6 +66,7 @@ def main():
     factory = GstRtspServer.RTSPMediaFactory()
     factory.set_launch(pipeline(arguments.what))
     factory.set_latency(0)
+    factory.connect("media-configure", announce)
     if arguments.user:
         protect(server, factory, arguments.user, arguments.password)
     server.get_mount_points().add_factory("/cam", factory)

@@ -20,11 +20,13 @@ public final class RtspServer implements AutoCloseable {
     public static final String ABSENT = "no RTSP server here: apt install gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-{base,good,bad,ugly}";
 
     private final Process process;
+    private final BufferedReader words;
     private final List<String> arguments;
     private final int port;
 
-    private RtspServer(Process process, List<String> arguments, int port) {
+    private RtspServer(Process process, BufferedReader words, List<String> arguments, int port) {
         this.process = process;
+        this.words = words;
         this.arguments = arguments;
         this.port = port;
     }
@@ -85,13 +87,21 @@ public final class RtspServer implements AutoCloseable {
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            String line = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+            BufferedReader words = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+            String line = words.readLine();
             if (line == null) {
                 throw new IllegalStateException("The RTSP server did not start; its words are above");
             }
-            return new RtspServer(process, arguments, Integer.parseInt(line));
+            return new RtspServer(process, words, arguments, Integer.parseInt(line));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Waits until the next viewer's first frame is sent.
+    public void awaitViewer() throws IOException {
+        if (!"playing".equals(words.readLine())) {
+            throw new IllegalStateException("The RTSP server ended without a viewer");
         }
     }
 

@@ -67,7 +67,6 @@ public final class CheckUp {
     private void configured(DeviceConfig config, Inventory inventory) {
         findings.add(Finding.fine("config", file.map(Path::toString).orElse("")));
         bundle(config.bundle(), config.inference()).ifPresent(spec -> {
-            config.adjusted(spec.labels());
             BundleFit.misfits(config, spec)
                     .forEach(misfit -> findings
                             .add(Finding.note("config", misfit, "tectum bundle inspect " + config.bundle() + " lists the names")));

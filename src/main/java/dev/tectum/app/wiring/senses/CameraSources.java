@@ -31,7 +31,7 @@ record CameraSources(Station station, SenseGear gear) {
     Supplier<Source> address(SourceConfig.Url url, Modality modality, ModalityInput.Image shape, ModalityConfig made) {
         FfmpegInput input = FfmpegInput.address(url.address().url(), url.transport(), url.timeout());
         CameraUse use = use(url.decoder(), modality, made);
-        return () -> counted(modality, LiveSource.camera(input, modality, shape, use, time()));
+        return () -> counted(modality, LiveSource.camera(input, modality, shape, use, gear.time()));
     }
 
     Supplier<Source> connector(SourceConfig.Csi csi, Modality modality, ModalityInput.Image shape, ModalityConfig made) {
@@ -40,7 +40,7 @@ record CameraSources(Station station, SenseGear gear) {
         CsiCamera camera = new CsiCamera(new CsiMode(csi.number(), size.width(), size.height(), frameRate),
                 CsiCamera.Machine.here(System.getenv(), gear.time().sleeper()));
         CameraUse use = use(SourceConfig.AUTOMATIC_DECODER, modality, made);
-        return () -> counted(modality, LiveSource.camera(camera.name(), camera, modality, shape, use, time()));
+        return () -> counted(modality, LiveSource.camera(camera.name(), camera, modality, shape, use, gear.time()));
     }
 
     Supplier<Source> device(SourceConfig.Device device, Modality modality, ModalityInput.Image shape, ModalityConfig made) {
@@ -48,7 +48,7 @@ record CameraSources(Station station, SenseGear gear) {
         CameraUse use = use(device.decoder(), modality, made);
         FilePlug plug = new FilePlug(Path.of(device.name()));
         return () -> new PluggedSource(modality, device.name(), plug,
-                () -> counted(modality, LiveSource.camera(input, modality, shape, use, time())), gear.time());
+                () -> counted(modality, LiveSource.camera(input, modality, shape, use, gear.time())), gear.time());
     }
 
     private static FfmpegInput.Mode mode(SourceConfig.Picture picture) {
@@ -58,10 +58,14 @@ record CameraSources(Station station, SenseGear gear) {
     }
 
     private CameraUse use(String decoder, Modality modality, ModalityConfig made) {
+        return new CameraUse(gear.grid(), decoder, finish(modality, made));
+    }
+
+    /// Preview and masks of a camera, or of a file that stands in for one.
+    PictureFinish finish(Modality modality, ModalityConfig made) {
         List<Mask> masks = made.masks().stream()
                 .map(mask -> new Mask(mask.corners().stream().map(corner -> new Mask.Corner(corner.x(), corner.y())).toList())).toList();
-        return new CameraUse(gear.grid(), decoder,
-                new PictureFinish(gear.previewWidth(), () -> gear.watched().test(station, modality), masks));
+        return new PictureFinish(gear.previewWidth(), () -> gear.watched().test(station, modality), masks);
     }
 
     private LiveSource counted(Modality modality, LiveSource camera) {
@@ -73,9 +77,5 @@ record CameraSources(Station station, SenseGear gear) {
         return Map.of("received", (double) counts.received(), "droppedLate", (double) counts.droppedLate(), "decoded",
                 (double) counts.decoded(), "droppedUnused", (double) counts.droppedUnused(), "delivered", (double) counts.delivered(),
                 "damaged", (double) counts.damaged(), "connections", (double) counts.connections());
-    }
-
-    private LiveSource.Time time() {
-        return new LiveSource.Time(gear.time().nanoTime(), gear.time().sleeper());
     }
 }

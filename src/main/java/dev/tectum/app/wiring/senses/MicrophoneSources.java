@@ -28,8 +28,7 @@ record MicrophoneSources(Station station, SenseGear gear) {
 
     Supplier<Source> address(SourceConfig.Url url, Modality modality, ModalityInput.Audio shape) {
         FfmpegInput input = FfmpegInput.address(url.address().url(), url.transport(), url.timeout());
-        LiveSource.Time time = new LiveSource.Time(gear.time().nanoTime(), gear.time().sleeper());
-        return () -> LiveSource.microphone(input, modality, shape, time);
+        return () -> LiveSource.microphone(input, modality, shape, gear.time());
     }
 
     /// A card that is named is opened as soon as it is plugged in; what a name of ALSA's configuration leads to cannot be seen before.

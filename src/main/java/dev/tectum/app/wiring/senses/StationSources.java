@@ -90,7 +90,7 @@ public final class StationSources {
             switchables.add(source);
             members.add(new SensorGroup.Member(source, sensor.channels()));
         }
-        return switched(modality, SensorGroup.of(modality, channels(spec.input()), members), switchables, made);
+        return switched(modality, SensorGroup.of(modality, channels(spec.input()), members, gear.time()), switchables, made);
     }
 
     private Supplier<Source> sensor(SensorConfig sensor, ModalitySpec spec) {
@@ -133,7 +133,7 @@ public final class StationSources {
 
     private Supplier<Source> opening(ModalityConfig made, ModalitySpec modality) {
         if (made.source() instanceof SourceConfig.File file) {
-            return files.file(file, modality);
+            return files.file(file, modality, cameras.finish(modality.modality(), made));
         }
         return switch (modality.input()) {
             case ModalityInput.Image image -> camera(made, modality.modality(), image);

@@ -35,13 +35,6 @@ public record ChipSpec(String name, String title, List<Integer> addresses, List<
         return channels;
     }
 
-    /// The channel of every output: as named, else its usual one.
-    public Map<String, String> channels(Map<String, String> named) {
-        Map<String, String> channels = new LinkedHashMap<>(usualChannels());
-        channels.putAll(named);
-        return channels;
-    }
-
     boolean has(String output) {
         return outputs.stream().anyMatch(each -> each.name().equals(output));
     }

@@ -46,8 +46,7 @@ public final class Pi4jSensors implements AutoCloseable {
 
     /// With the providers that suit the board.
     public static Pi4jSensors here(MonotonicTime time) {
-        Board board = Board.here();
-        return new Pi4jSensors(board::i2cProvider, board::inputProvider, time);
+        return new Pi4jSensors(() -> Board.here().i2cProvider(), () -> Board.here().inputProvider(), time);
     }
 
     /// Readings of one chip, for ever; while it cannot be read, an outage with its reason.

@@ -97,6 +97,20 @@ class ConfigFileTest {
     }
 
     @Test
+    void whatTheOwnerSetHoldsWhateverThresholdsANewBundleBrings() throws IOException {
+        DeviceConfig config = read(START + "labels:\n  fire: {raise: 0.2}\n  person: {clear: 0.9}\n");
+        List<LabelSpec> labels = config.adjusted(HandWrittenSpec.spec().labels());
+        assertEquals(List.of(0.2, 0.9), labels.stream().map(LabelSpec::raise).toList());
+        assertEquals(List.of(0.2, 0.9), labels.stream().map(LabelSpec::clear).toList());
+    }
+
+    @Test
+    void thresholdsThatContradictEachOtherAreRefused() throws IOException {
+        assertTrue(errorOf(START + "labels:\n  fire: {raise: 0.2, clear: 0.4}\n").endsWith(":5:29: \"clear\" must not be above \"raise\""));
+        assertTrue(errorOf(START + "labels:\n  fire: {raise: 1}\n").endsWith("enabled: false switches a label off"));
+    }
+
+    @Test
     void aSourceHasExactlyOneOrigin() throws IOException {
         assertTrue(errorOf("name: a\nbundle: b\nstations: [{name: den, modalities: {camera: {file: a.mp4, url: http://x}}}]\n")
                 .contains("exactly one of"));

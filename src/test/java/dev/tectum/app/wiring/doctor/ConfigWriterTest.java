@@ -13,6 +13,7 @@ import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.MachineTree;
+import dev.tectum.stage.capture.board.ChipSpec;
 import dev.tectum.stage.capture.board.ChipUse;
 import dev.tectum.stage.capture.board.KnownChips;
 import java.io.IOException;
@@ -56,8 +57,9 @@ class ConfigWriterTest {
         assertEquals("k-che-local", config.name());
         assertEquals("/dev/v4l/by-id/usb-046d_HD_Webcam-video-index0", ((SourceConfig.Device) sourceOf(config, "camera")).name());
         assertEquals("plughw:CARD=Device", ((SourceConfig.Device) sourceOf(config, "microphone")).name());
+        ChipSpec chip = KnownChips.find("bme280").orElseThrow();
         assertEquals(
-                List.of(new SensorConfig.Chip("bme280", 1, OptionalInt.of(0x76), Map.of("temperature", "temperature"), Optional.empty())),
+                List.of(new SensorConfig.Chip(new ChipUse(chip, 1, 0x76, Map.of("temperature", "temperature"), chip.every()))),
                 ((SourceConfig.Sensors) sourceOf(config, "environment")).sensors());
         assertEquals(List.of(), BundleFit.misfits(config, HandWrittenSpec.spec()));
     }

@@ -44,6 +44,17 @@ class StreamClockTest {
     }
 
     @Test
+    void aSlowReaderIsNotTakenForAClockThatStoodStill() {
+        long now = 0;
+        for (int i = 0; i < 1_000; i++) {
+            now = Math.max(now, i * 40 * MILLI);
+            long captured = clock.captured(i * 40 * MILLI, now, false);
+            assertEquals(i * 40 * MILLI, captured, 50 * MILLI);
+            now += 60 * MILLI;
+        }
+    }
+
+    @Test
     void aStreamThatStartsAnewIsOfNow() {
         clock.captured(100 * SECOND, 5 * SECOND);
         assertEquals(6 * SECOND, clock.captured(0, 6 * SECOND));

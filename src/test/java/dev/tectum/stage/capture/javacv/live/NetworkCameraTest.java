@@ -14,6 +14,7 @@ import dev.tectum.domain.time.Moment;
 import dev.tectum.fake.Drained;
 import dev.tectum.fake.MadeMedia;
 import dev.tectum.fake.MjpegServer;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.PictureFinish;
 import dev.tectum.stage.capture.live.CameraCounts;
@@ -37,7 +38,7 @@ class NetworkCameraTest {
     private static final ModalityInput.Image SMALL = new ModalityInput.Image(32, 32, 1);
     private static final Duration HOP = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final LiveSource.Time NOW = new LiveSource.Time(System::nanoTime, Thread::sleep);
+    private static final MonotonicTime NOW = new MonotonicTime(System::nanoTime, Thread::sleep);
     private static final byte[] RED = MadeMedia.jpeg(320, 240, 0xff0000, 0);
 
     private static CameraUse use(PictureFinish finish) {

@@ -13,6 +13,7 @@ import dev.tectum.fake.ChildJvm;
 import dev.tectum.fake.MadeMedia;
 import dev.tectum.fake.MjpegServer;
 import dev.tectum.fake.SkippingClock;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.PictureFinish;
 import dev.tectum.stage.capture.live.TickGrid;
@@ -48,7 +49,7 @@ class PasswordTest {
             try (LiveSource source = LiveSource.camera(input, new Modality("camera", Modality.Kind.IMAGE),
                     new ModalityInput.Image(16, 16, 1),
                     new CameraUse(new TickGrid(new Moment(0), Duration.ofSeconds(1)), CameraUse.AUTO, PictureFinish.plain()),
-                    new LiveSource.Time(clock::nanoTime, clock::sleep))) {
+                    new MonotonicTime(clock::nanoTime, clock::sleep))) {
                 for (int i = 0; i < 5; i++) {
                     source.next(Duration.ofMillis(500))
                             .ifPresent(arrival -> System.out.println(arrival instanceof Outage ? "OUTAGE" : "picture"));

@@ -15,6 +15,7 @@ import dev.tectum.fake.MadeMedia;
 import dev.tectum.fake.MjpegServer;
 import dev.tectum.fake.RtspServer;
 import dev.tectum.fake.SkippingClock;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.PictureFinish;
 import dev.tectum.stage.capture.live.TickGrid;
@@ -40,7 +41,7 @@ class ReconnectTest {
         return LiveSource.camera(FfmpegInput.address(url, "tcp", Duration.ofSeconds(10)), CAMERA, SHAPE,
                 new CameraUse(new TickGrid(new Moment(0), Duration.ofMillis(500)), CameraUse.AUTO,
                         PictureFinish.withPreview(OptionalInt.of(320))),
-                new LiveSource.Time(clock::nanoTime, clock::sleep));
+                new MonotonicTime(clock::nanoTime, clock::sleep));
     }
 
     /// Each connection must show a picture.

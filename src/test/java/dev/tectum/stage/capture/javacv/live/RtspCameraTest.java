@@ -13,6 +13,7 @@ import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.fake.Drained;
 import dev.tectum.fake.RtspServer;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.PictureFinish;
 import dev.tectum.stage.capture.live.TickGrid;
@@ -37,7 +38,7 @@ class RtspCameraTest {
     private static LiveSource camera(String url) {
         return LiveSource.camera(FfmpegInput.address(url, "tcp", Duration.ofSeconds(5)), CAMERA, SHAPE,
                 new CameraUse(new TickGrid(new Moment(System.nanoTime()), Duration.ofMillis(500)), CameraUse.AUTO, PictureFinish.plain()),
-                new LiveSource.Time(System::nanoTime, Thread::sleep));
+                new MonotonicTime(System::nanoTime, Thread::sleep));
     }
 
     private static <A extends Arrival> A await(LiveSource source, Class<A> kind) throws InterruptedException {

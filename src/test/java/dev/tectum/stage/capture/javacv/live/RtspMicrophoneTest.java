@@ -14,6 +14,7 @@ import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.fake.RtspServer;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class RtspMicrophoneTest {
 
     private static LiveSource microphone(RtspServer server) {
         return LiveSource.microphone(FfmpegInput.address(server.url(), "tcp", Duration.ofSeconds(5)), MICROPHONE, SHAPE,
-                new LiveSource.Time(System::nanoTime, Thread::sleep));
+                new MonotonicTime(System::nanoTime, Thread::sleep));
     }
 
     private static AudioChunk nextChunk(LiveSource source) throws InterruptedException {
