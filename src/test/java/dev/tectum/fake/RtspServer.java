@@ -76,6 +76,12 @@ public final class RtspServer implements AutoCloseable {
                 + " ! rtph264pay config-interval=1 pt=96 name=pay0";
     }
 
+    /// A camera's microphone that hears a tone, in G.711 as most cameras send it, at 440 Hz and a tenth of full scale.
+    public static RtspServer testTone() {
+        return start(List.of("audiotestsrc is-live=true freq=440 volume=0.1 samplesperbuffer=160 ! audio/x-raw,rate=8000,channels=1"
+                + " ! mulawenc ! rtppcmupay pt=0 name=pay0"), 0);
+    }
+
     private static RtspServer start(List<String> arguments, int port) {
         List<String> command = new ArrayList<>(List.of(PYTHON, SCRIPT, "--port", Integer.toString(port)));
         command.addAll(arguments);

@@ -78,9 +78,9 @@ class PipelineTest {
     void lateDataThatChangeNoDecisionAreNotTold() throws InterruptedException {
         endAllButTheCamera();
         for (int tenth = 0; tenth < 100; tenth++) {
-            frame(tenth / 10.0, tenth > 20 && tenth < 40 ? 1.2 : 0.01);
+            frame(tenth / 10.0, tenth > 20 && tenth < 40 ? 0.9 : 0.01);
         }
-        play(_ -> output(0));
+        play(PipelineTest::fireWhereTheCameraSees);
         assertEquals(0, told.stream().filter(event -> event.key().revision() > 0).count());
         assertTrue(told.stream().anyMatch(event -> event.key().forced()));
     }

@@ -82,7 +82,7 @@ public final class DeviceRun implements AutoCloseable {
             Rooms rooms = rooms(config, bundle, labels, calendar);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms, inbox));
+                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));

@@ -1,14 +1,13 @@
 package dev.tectum.app.wiring;
 
-import dev.tectum.pipeline.LiveInbox;
 import dev.tectum.pipeline.Rooms;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.align.AlignmentCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What became of the observations of all stations: how many were late, left out or never taken. Any thread.
-record LoopFigures(Rooms rooms, LiveInbox inbox) implements Figures {
+/// What became of the observations of all stations: how many were late or left out. Any thread.
+record LoopFigures(Rooms rooms) implements Figures {
 
     @Override
     public Map<String, Double> now() {
@@ -22,7 +21,6 @@ record LoopFigures(Rooms rooms, LiveInbox inbox) implements Figures {
         figures.put("unfitObservations", (double) counts.unfit());
         figures.put("gaps", (double) counts.gaps());
         figures.put("skippedTicks", (double) rooms.skippedTicks());
-        figures.put("droppedArrivals", (double) inbox.dropped());
         return figures;
     }
 }

@@ -157,6 +157,26 @@ class LateDataTest {
     }
 
     @Test
+    void workBeginsSoEarlyThatItIsDoneByTheDeadline() {
+        passesOf(30, 1, 10);
+        clock.set(5.4);
+        assertEquals(Duration.ofMillis(320), aligner.untilDue(LONG), "30 of 250 ms go to the work");
+        passesOf(200, 11, 18);
+        clock.set(9.4);
+        assertEquals(Duration.ofNanos(287_500_000), aligner.untilDue(LONG), "a quarter at most");
+    }
+
+    private void passesOf(int millis, int firstTick, int lastTick) {
+        for (int tick = firstTick; tick <= lastTick; tick++) {
+            clock.set(0.5 * tick + 0.25);
+            aligner.take(List.of());
+            aligner.findDue().orElseThrow().close();
+            clock.set(0.5 * tick + 0.25 + millis / 1000.0);
+            assertTrue(aligner.findDue().isEmpty());
+        }
+    }
+
+    @Test
     void aLoopThatStoodStillGoesOnWithTheNewestTick() {
         aliveUpTo(1, MICROPHONE, ENVIRONMENT, CAMERA);
         advance(1.0);

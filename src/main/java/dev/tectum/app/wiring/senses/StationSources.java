@@ -90,7 +90,7 @@ public final class StationSources {
             switchables.add(source);
             members.add(new SensorGroup.Member(source, sensor.channels()));
         }
-        return switched(modality, SensorGroup.of(modality, channels(spec.input()), members), switchables, made);
+        return switched(modality, SensorGroup.of(modality, channels(spec.input()), members, gear.time()), switchables, made);
     }
 
     private Supplier<Source> sensor(SensorConfig sensor, ModalitySpec spec) {

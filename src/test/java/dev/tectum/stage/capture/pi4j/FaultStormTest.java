@@ -118,7 +118,7 @@ class FaultStormTest {
             ChipUse use = new ChipUse(chip, FakeBus.NUMBER, chip.usualAddress(), own, chip.every());
             members.add(new SensorGroup.Member(sensors.chip(AIR, use), List.copyOf(own.values())));
         }
-        return SensorGroup.of(AIR, channels().keySet(), members);
+        return SensorGroup.of(AIR, channels().keySet(), members, new MonotonicTime(clock::nanoTime, clock::sleep));
     }
 
     private static Map<String, String> channels() {
