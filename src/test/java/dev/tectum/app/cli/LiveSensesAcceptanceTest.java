@@ -113,7 +113,8 @@ class LiveSensesAcceptanceTest {
                     boolean back = live.find(event -> isMode(event, "full"), LONGEST_PAUSE + CONNECT + HOP).isPresent();
                     System.out.printf(Locale.ROOT, "%-12s missed after %5.2f s, back after %5.2f s%n", modality, lost, seconds(restarted));
                     assertTrue(back, modality + " does not come back: " + house.device().errors());
-                    assertTrue(lost <= staleness.getOrDefault(modality, 0.0) + HOP + ALLOWANCE, modality + " was missed after " + lost + " s only");
+                    assertTrue(lost <= staleness.getOrDefault(modality, 0.0) + HOP + ALLOWANCE,
+                            modality + " was missed after " + lost + " s only");
                 }
                 Thread.sleep(5_000);
                 Footprint after = Footprint.of(house.device().pid());
