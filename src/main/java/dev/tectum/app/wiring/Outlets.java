@@ -11,6 +11,7 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
+import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;

@@ -77,6 +77,13 @@ public final class LiveView implements AutoCloseable {
         return preview == null ? frame.pixels() : preview;
     }
 
+    /// The modality was switched off: its last picture is not to be had any more.
+    public void forget(Modality modality) {
+        if (pictures.get(modality.name()) instanceof LivePicture picture) {
+            picture.forget();
+        }
+    }
+
     /// Whether somebody looks at the picture, so that a source may spare itself the preview.
     public boolean isWatched(Modality modality) {
         return pictures.get(modality.name()) instanceof LivePicture picture && picture.isWatched();

@@ -27,6 +27,7 @@ final class AlsaLibrary {
     private static final int ENOENT = 2;
     private static final int EACCES = 13;
     private static final int EBUSY = 16;
+    private static final int ENODEV = 19;
     private static final int EINVAL = 22;
 
     /// Loaded on first use, once for the life of the program.
@@ -85,7 +86,7 @@ final class AlsaLibrary {
             case EBUSY ->
                 new CaptureException(device + " " + doing + ": another program holds it (fuser -v /dev/snd/* names it)", Reason.BUSY);
             case EINVAL -> new CaptureException(device + " " + doing + ": " + meaning, Reason.WRONG_FORMAT);
-            case ENOENT -> new CaptureException(device + " " + doing + ": there is no such card or device; `arecord -L` lists the names",
+            case ENOENT, ENODEV -> new CaptureException(device + " " + doing + ": it is not plugged in; `arecord -L` lists what is",
                     Reason.UNPLUGGED);
             default -> new CaptureException(device + " " + doing + ": " + meaning, Reason.UNPLUGGED);
         };

@@ -23,6 +23,8 @@ final class SoundFeed implements AutoCloseable {
     /// What a device hands over beyond it in one go comes with the next read.
     private static final int PORTION = 8192;
 
+    private static final Duration LONGEST_READ = Duration.ofMillis(100);
+
     private final Modality modality;
     private final int sampleRateHz;
     private final LongSupplier nanoTime;
@@ -30,7 +32,7 @@ final class SoundFeed implements AutoCloseable {
     private @Nullable OpenMicrophone device;
     private @Nullable SoundTimeline timeline;
     private FlowGuard flow = new FlowGuard(1);
-    private long lastSound;
+    private long silentNanos;
     private boolean heard;
     private long overruns;
     private long opened;
@@ -50,7 +52,7 @@ final class SoundFeed implements AutoCloseable {
         device = fresh;
         opened++;
         flow = new FlowGuard(fresh.rateHz());
-        lastSound = nanoTime.getAsLong();
+        silentNanos = 0;
         heard = false;
         if (timeline == null) {
             timeline = new SoundTimeline(modality, fresh.rateHz(), sampleRateHz, fresh.lateness());
@@ -75,18 +77,20 @@ final class SoundFeed implements AutoCloseable {
             timeline.tear(ready);
         }
         if (portion.count() > 0) {
-            lastSound = now;
             timeline.add(mono, portion.count(), ready);
         }
         if (portion.isStamped()) {
             timeline.stamp(portion.ahead(), portion.nanos(), ready);
         }
-        judge(device.name(), portion.count(), now - asked, now);
+        // A process that was stopped has not waited.
+        judge(device.name(), portion, Math.min(now - asked, LONGEST_READ.toNanos()), now);
         return portion.count();
     }
 
-    private void judge(String name, int count, long waited, long now) {
-        if (now - lastSound > LONGEST_SILENCE.toNanos()) {
+    private void judge(String name, Portion portion, long waited, long now) {
+        int count = portion.count();
+        silentNanos = count > 0 || portion.tear() == Tear.OVERRUN ? 0 : silentNanos + waited;
+        if (silentNanos > LONGEST_SILENCE.toNanos()) {
             throw new CaptureException(name + " has given no sound for " + LONGEST_SILENCE.toSeconds() + " s", Reason.UNPLUGGED);
         }
         heard |= count > 0;

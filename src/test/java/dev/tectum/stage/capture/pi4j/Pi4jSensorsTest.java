@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.sense.Arrival;
+import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -244,8 +246,8 @@ class Pi4jSensorsTest {
 
     private static Arrival first(Source source) throws InterruptedException {
         while (true) {
-            var arrival = source.next(PATIENCE);
-            if (arrival.isPresent()) {
+            Optional<Arrival> arrival = source.next(PATIENCE);
+            if (arrival.isPresent() && !(arrival.get() instanceof Bound)) {
                 return arrival.get();
             }
         }
@@ -262,7 +264,7 @@ class Pi4jSensorsTest {
     private static List<Arrival> arrivals(Source source, int asked) throws InterruptedException {
         List<Arrival> arrivals = new ArrayList<>();
         for (int number = 0; number < asked; number++) {
-            source.next(PATIENCE).ifPresent(arrivals::add);
+            source.next(PATIENCE).filter(arrival -> !(arrival instanceof Bound)).ifPresent(arrivals::add);
         }
         return arrivals;
     }

@@ -97,6 +97,16 @@ class MicrophoneTest {
     }
 
     @Test
+    void aProgramThatWasStoppedHasMissedSoundButNotLostTheDevice() throws InterruptedException {
+        device().sounding(SECOND, 0.1f).torn(Tear.OVERRUN, Duration.ofSeconds(60)).sounding(SECOND, 0.1f);
+        try (Microphone microphone = microphone()) {
+            listen(microphone, Duration.ofSeconds(62));
+            assertEquals(List.of(), reasons());
+            assertEquals(60, microphone.counters().lost().toMillis() / 1e3, 0.01);
+        }
+    }
+
+    @Test
     void aLostDeviceIsOneOutageAndComesBack() throws InterruptedException {
         device().sounding(SECOND, 0.1f).failing(new CaptureException("unplugged", Reason.UNPLUGGED));
         device().failing(new CaptureException("held", Reason.BUSY));
@@ -139,7 +149,7 @@ class MicrophoneTest {
 
     @Test
     void aDeviceThatTricklesIsUnplugged() throws InterruptedException {
-        device().sounding(SECOND, 0.1f).trickling(100);
+        device().sounding(SECOND, 0.1f).trickling(1_000);
         try (Microphone microphone = microphone()) {
             listen(microphone, SECOND.multipliedBy(20));
         }

@@ -46,11 +46,11 @@ final class ScriptedMicrophone implements OpenMicrophone {
         return this;
     }
 
-    /// One sample a second.
+    /// One sample in each twentieth of a second.
     ScriptedMicrophone trickling(int samples) {
         for (int i = 0; i < samples; i++) {
             reads.add(_ -> {
-                clock.sleep(Duration.ofMillis(1000));
+                clock.sleep(Duration.ofMillis(50));
                 return new Portion(1, Tear.NONE, 0, clock.nanoTime());
             });
         }

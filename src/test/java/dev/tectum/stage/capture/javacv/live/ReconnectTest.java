@@ -1,6 +1,5 @@
 package dev.tectum.stage.capture.javacv.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -35,6 +34,9 @@ class ReconnectTest {
     /// Freed memory is not all given back to the system, and the test's own servers and JIT compiler run in the same process.
     private static final long TOLERANCE_KIB = 24_000;
 
+    /// What other tests of the same process still close or open meanwhile; far less than one a connection.
+    private static final long OTHERS = 12;
+
     private final SkippingClock clock = new SkippingClock();
 
     private LiveSource camera(String url) {
@@ -61,8 +63,8 @@ class ReconnectTest {
 
     private static void assertNothingIsLeftBehind(String what, int times, Footprint before, Footprint after) {
         System.out.println(times + " times " + what + ": " + before + " -> " + after);
-        assertEquals(before.descriptors(), after.descriptors(), 2);
-        assertEquals(before.threads(), after.threads(), 3);
+        assertTrue(after.descriptors() <= before.descriptors() + OTHERS, before + " -> " + after);
+        assertTrue(after.threads() <= before.threads() + OTHERS, before + " -> " + after);
         assertTrue(after.residentKib() - before.residentKib() < TOLERANCE_KIB, before + " -> " + after);
     }
 
