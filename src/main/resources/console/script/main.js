@@ -8,7 +8,7 @@ import { gradePicture, watchPicture } from './picture.js';
 import { drawSensors, feel } from './sensors.js';
 import { drawSound, hear } from './sound.js';
 import { showTrust } from './trust.js';
-import { modeInWords } from './words.js';
+import { sensesInWords } from './words.js';
 
 const SILENCE_MS = 4000;
 let heardAt = 0;
@@ -21,10 +21,11 @@ function connection(state, words) {
 function decide(decision) {
   const modalities = Object.entries(decision.modalities);
   givePlaces(modalities.map(([name]) => name));
-  document.body.dataset.mode = decision.mode === 'full' || decision.mode === 'blind' ? decision.mode : 'partial';
+  const whole = decision.mode === 'full' && modalities.every(([, modality]) => modality.grade === 'usable');
+  document.body.dataset.mode = whole || decision.mode === 'blind' ? decision.mode : 'partial';
   byId('mode').dataset.mode = decision.mode;
   tell(byId('mode'), decision.mode);
-  tell(byId('mode-words'), modeInWords(decision.mode));
+  tell(byId('mode-words'), sensesInWords(decision.mode, decision.modalities));
   tell(byId('model'), `Model ${decision.model}`);
   showTrust(decision.modalities, kindOf);
   offerFaults();
@@ -36,7 +37,7 @@ function decide(decision) {
 function take(line) {
   heardAt = performance.now();
   connection('live', 'live');
-  if (line.type === 'decision') decide(line);
+  if (line.type === 'decision' && !line.revision) decide(line); // a revision corrects the past, the page shows the present
   if (line.type === 'alert') {
     takeAlert(line, true);
     showAlerts();

@@ -49,5 +49,6 @@ export function gradePicture(name, modality) {
   frame.dataset.grade = modality.grade;
   tell(byId('picture-name'), name);
   reason = modality.grade === 'usable' ? '' : reasonInWords(modality.reason);
+  picture.hidden = modality.reason === 'switched-off';
   caption();
 }

@@ -24,6 +24,13 @@ export const titleOf = name => capitalised(name.replaceAll(/[-_]/g, ' '));
 export const percent = share => (100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0);
 export const signed = value => Math.abs(value) < 0.05 ? '0.0' : (value < 0 ? '−' : '+') + Math.abs(value).toFixed(1);
 
+/* What is degraded stays in, so the mode alone would read as if all were well. */
+export function sensesInWords(mode, modalities) {
+  const degraded = Object.entries(modalities).filter(([, modality]) => modality.grade === 'degraded')
+    .map(([name, modality]) => modality.reason ? `${name} degraded: ${reasonInWords(modality.reason)}` : `${name} degraded`);
+  return [modeInWords(mode), ...degraded].join(', ');
+}
+
 export function modeInWords(mode) {
   if (mode === 'full') return 'All senses';
   if (mode === 'blind') return 'Blind';

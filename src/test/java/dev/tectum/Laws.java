@@ -33,8 +33,8 @@ record Laws(String root) {
     private record Library(String packages, List<String> homes) {}
 
     /// Packages of a stage that are named after the technology that they wrap. Other packages of a stage are pure.
-    private static final Set<String> GEAR = Set.of("javacv", "sound", "pi4j", "mqtt", "http", "replay", "onnx", "tarsos", "sqlite", "tuf",
-            "hawkbit",
+    private static final Set<String> GEAR = Set.of("javacv", "csi", "sound", "pi4j", "mqtt", "http", "replay", "onnx", "tarsos", "sqlite",
+            "tuf", "hawkbit",
             "store", "systemd");
 
     private static final List<Library> LIBRARIES = List.of(

@@ -27,10 +27,10 @@ public record JsonPointer(String text, List<String> steps) {
         return new JsonPointer("", List.of());
     }
 
-    /// @throws JsonException if the text is no pointer
+    /// @throws IllegalArgumentException if the text is no pointer
     public static JsonPointer parse(String text) {
         if (!text.isEmpty() && !text.startsWith("/") || STRAY_TILDE.matcher(text).find()) {
-            throw new JsonException(
+            throw new IllegalArgumentException(
                     "\"" + text + "\" is no JSON pointer: each step begins with '/', and inside a step '/' is ~1 and '~' is ~0");
         }
         if (text.isEmpty()) {

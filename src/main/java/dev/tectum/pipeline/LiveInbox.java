@@ -1,13 +1,18 @@
 package dev.tectum.pipeline;
 
+import dev.tectum.domain.sense.Bound;
+import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.SensorReading;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.domain.sense.VideoFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,10 +22,26 @@ public final class LiveInbox implements Inbox {
 
     private static final int CAPACITY_OF_A_STREAM = 64;
 
+    /// Frames are large, and no tick needs many.
+    private static final int CAPACITY_OF_FRAMES = 16;
+
+    /// What drops on its own when it overruns: a modality, or one channel of its readings.
+    private record Stream(Station station, Modality modality, String channel) {
+
+        private static Stream of(Delivery delivery) {
+            String channel = delivery.arrival() instanceof SensorReading reading ? reading.channel() : "";
+            return new Stream(delivery.station(), delivery.arrival().modality(), channel);
+        }
+    }
+
+    private record Waiting(long number, Delivery delivery) {
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Deque<Delivery> waiting = new ArrayDeque<>();
-    private final Map<String, Integer> waitingByStream = new HashMap<>();
+    private final Map<Stream, Deque<Waiting>> waiting = new HashMap<>();
+    private long number;
+    private int count;
     private long dropped;
     private boolean closed;
 
@@ -32,11 +53,18 @@ public final class LiveInbox implements Inbox {
                 delivery.arrival().release();
                 return;
             }
-            String stream = streamOf(delivery);
-            if (waitingByStream.merge(stream, 1, Integer::sum) > CAPACITY_OF_A_STREAM) {
-                dropOldestOf(stream);
+            Deque<Waiting> queue = waiting.computeIfAbsent(Stream.of(delivery), _ -> new ArrayDeque<>());
+            if (delivery.arrival() instanceof Bound && !queue.isEmpty() && queue.getLast().delivery().arrival() instanceof Bound) {
+                queue.removeLast(); // the newer word holds
+                count--;
             }
-            waiting.addLast(delivery);
+            queue.addLast(new Waiting(number++, delivery));
+            count++;
+            if (queue.size() > (delivery.arrival() instanceof VideoFrame ? CAPACITY_OF_FRAMES : CAPACITY_OF_A_STREAM)) {
+                queue.removeFirst().delivery().arrival().release();
+                count--;
+                dropped++;
+            }
             arrived.signal();
         } finally {
             lock.unlock();
@@ -48,13 +76,16 @@ public final class LiveInbox implements Inbox {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
-            while (waiting.isEmpty() && left > 0) {
+            while (count == 0 && left > 0) {
                 left = arrived.awaitNanos(left);
             }
-            List<Delivery> taken = new ArrayList<>(waiting);
-            waiting.clear();
-            waitingByStream.clear();
-            return taken;
+            List<Waiting> taken = new ArrayList<>(count);
+            waiting.values().forEach(queue -> {
+                taken.addAll(queue);
+                queue.clear();
+            });
+            count = 0;
+            return taken.stream().sorted(Comparator.comparingLong(Waiting::number)).map(Waiting::delivery).toList();
         } finally {
             lock.unlock();
         }
@@ -81,27 +112,11 @@ public final class LiveInbox implements Inbox {
         lock.lock();
         try {
             closed = true;
-            waiting.forEach(delivery -> delivery.arrival().release());
+            waiting.values().forEach(queue -> queue.forEach(one -> one.delivery().arrival().release()));
             waiting.clear();
+            count = 0;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void dropOldestOf(String stream) {
-        for (Delivery delivery : waiting) {
-            if (streamOf(delivery).equals(stream)) {
-                waiting.removeFirstOccurrence(delivery);
-                waitingByStream.merge(stream, -1, Integer::sum);
-                delivery.arrival().release();
-                dropped++;
-                return;
-            }
-        }
-    }
-
-    private static String streamOf(Delivery delivery) {
-        String channel = delivery.arrival() instanceof SensorReading reading ? reading.channel() : "";
-        return delivery.station().name() + "/" + delivery.arrival().modality().name() + "/" + channel;
     }
 }

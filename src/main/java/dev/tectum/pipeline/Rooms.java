@@ -3,6 +3,7 @@ package dev.tectum.pipeline;
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.window.Window;
+import dev.tectum.stage.align.AlignmentCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,17 @@ public final class Rooms implements AutoCloseable {
     /// How long to wait for arrivals: `atMost`, or until a window is due without any.
     public Duration untilDue(Duration atMost) {
         return rooms.values().stream().map(room -> room.aligner().untilDue(atMost)).min(Duration::compareTo).orElse(atMost);
+    }
+
+    /// What became of all observations. Any thread.
+    public AlignmentCounts counts() {
+        return rooms.values().stream().flatMap(room -> room.aligner().counts().values().stream()).reduce(AlignmentCounts.NONE,
+                AlignmentCounts::plus);
+    }
+
+    /// How many ticks were never decided. Any thread.
+    public long skippedTicks() {
+        return rooms.values().stream().mapToLong(room -> room.aligner().skippedTicks()).sum();
     }
 
     public boolean areFinished() {

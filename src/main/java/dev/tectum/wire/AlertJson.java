@@ -4,7 +4,7 @@ import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.quality.Quality;
 import dev.tectum.domain.sense.Modality;
-import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.domain.time.Calendar;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonValue;
 import dev.tectum.json.JsonWriter;
@@ -25,8 +25,8 @@ public final class AlertJson {
 
     /// The payload of the topic `alerts`: the alert line with times of the calendar, and what a receiver needs who knows no bundle.
     /// A label that the book does not know any more is called by its name, as a warning.
-    public static String told(Alert alert, TimeAnchor anchor, LabelBook labels) {
-        WireClock clock = WireClock.calendar(anchor);
+    public static String told(Alert alert, Calendar calendar, LabelBook labels) {
+        WireClock clock = WireClock.calendar(calendar, alert.since());
         Optional<LabelSpec> label = labels.find(alert.label());
         return JsonWriter.object(writer -> {
             body(alert, clock).write(writer);

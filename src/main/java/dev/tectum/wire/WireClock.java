@@ -1,7 +1,7 @@
 package dev.tectum.wire;
 
+import dev.tectum.domain.time.Calendar;
 import dev.tectum.domain.time.Moment;
-import dev.tectum.domain.time.TimeAnchor;
 import dev.tectum.json.JsonWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,9 +20,19 @@ public interface WireClock {
         return (writer, name, moment) -> writer.put(name, moment.seconds());
     }
 
+    /// Seconds since `start`, for a recording that is being made.
+    static WireClock secondsSince(Moment start) {
+        return (writer, name, moment) -> writer.put(name, new Moment(moment.since(start).toNanos()).seconds());
+    }
+
     /// RFC 3339 in UTC, with milliseconds.
-    static WireClock calendar(TimeAnchor anchor) {
-        return (writer, name, moment) -> writer.put(name, text(anchor.instantOf(moment)));
+    static WireClock calendar(Calendar calendar) {
+        return (writer, name, moment) -> writer.put(name, text(calendar.instantOf(moment)));
+    }
+
+    /// The same for everything that is told of something that began at `begin`.
+    static WireClock calendar(Calendar calendar, Moment begin) {
+        return (writer, name, moment) -> writer.put(name, text(calendar.instantOf(moment, begin)));
     }
 
     static String text(Instant instant) {

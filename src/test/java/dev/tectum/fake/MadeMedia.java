@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -126,6 +127,25 @@ public final class MadeMedia {
         try {
             ImageIO.write(image, "png", file.toFile());
             return file;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// A JPEG picture of one colour, with a little in it that tells it from others of that colour.
+    ///
+    /// @param number how many dots there are along its upper edge, in white
+    public static byte[] jpeg(int width, int height, int colour, int number) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, y < 2 && x < number ? 0xffffff : colour);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpeg", bytes);
+            return bytes.toByteArray();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,7 +1,9 @@
 package dev.tectum.app.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,7 @@ final class Farewell implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Farewell() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "farewell"));
@@ -22,8 +25,14 @@ final class Farewell implements AutoCloseable {
         asked.await(limit.map(Duration::toNanos).orElse(Long.MAX_VALUE), TimeUnit.NANOSECONDS);
     }
 
+    /// Calls `listener` when somebody asks.
+    void onAsked(Runnable listener) {
+        listeners.add(listener);
+    }
+
     private void end() {
         asked.countDown();
+        listeners.forEach(Runnable::run);
         try {
             closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {

@@ -50,11 +50,14 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Path standardFile() {
-        if (!Files.exists(STANDARD)) {
-            throw new ConfigException(
-                    "There is no configuration: name one with --config FILE (examples are in device-config/), or write " + STANDARD);
-        }
-        return STANDARD;
+    static Path standardFile() {
+        return findStandardFile()
+                .orElseThrow(() -> new ConfigException("There is no configuration: `tectum doctor --write` writes one for what is "
+                        + "plugged in; or name yours with --config FILE (examples are in device-config/), or put it at " + STANDARD));
+    }
+
+    /// The device's configuration where it is looked for without being named.
+    static Optional<Path> findStandardFile() {
+        return Optional.of(STANDARD).filter(Files::exists);
     }
 }

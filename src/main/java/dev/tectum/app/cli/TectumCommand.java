@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /// The program's commands. `test` is the launcher's own.
 @Command(name = "tectum", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = {
         "Sees, hears, feels, fuses and alerts on a small computer."}, subcommands = {DemoCommand.class, RunCommand.class,
-                ReplayCommand.class, EvaluateCommand.class, DoctorCommand.class, BundleCommand.class}, footer = {"",
+                ReplayCommand.class, EvaluateCommand.class, RecordCommand.class, BenchCommand.class, DoctorCommand.class,
+                BundleCommand.class}, footer = {"",
                         "tectum test runs the whole test suite. Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class TectumCommand implements Runnable {
 

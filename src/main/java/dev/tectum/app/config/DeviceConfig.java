@@ -37,10 +37,6 @@ public record DeviceConfig(String name, Path data, Path bundle, List<StationConf
 
     private LabelSpec adjusted(LabelSpec label) {
         LabelOverride override = labels.get(label.name());
-        try {
-            return override == null ? label : override.applyTo(label);
-        } catch (IllegalArgumentException contradiction) {
-            throw new ConfigException("labels." + label.name() + ": " + contradiction.getMessage(), contradiction);
-        }
+        return override == null ? label : override.applyTo(label);
     }
 }

@@ -4,13 +4,17 @@ import dev.tectum.domain.model.LabelSpec;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What this device changes about a label. It survives model updates.
+/// What this device changes about a label. It survives model updates: whatever thresholds a new bundle brings, what the owner has set holds,
+/// and a threshold of the bundle's that would contradict it gives way.
+///
+/// @param clear where both are set, at most `raise`
 public record LabelOverride(Optional<Double> raise, Optional<Double> clear, Optional<Duration> minimumDuration,
         Optional<Duration> clearDuration, Optional<Duration> coolDown, Optional<Duration> maxBlind, boolean enabled) {
 
-    /// @throws IllegalArgumentException if the thresholds contradict each other
     public LabelSpec applyTo(LabelSpec label) {
-        return new LabelSpec(label.name(), label.title(), label.severity(), raise.orElse(label.raise()), clear.orElse(label.clear()),
+        double lower = clear.orElseGet(() -> Math.min(label.clear(), raise.orElse(label.clear())));
+        double upper = raise.orElseGet(() -> Math.max(label.raise(), lower));
+        return new LabelSpec(label.name(), label.title(), label.severity(), upper, lower,
                 minimumDuration.orElse(label.minimumDuration()), clearDuration.orElse(label.clearDuration()),
                 coolDown.orElse(label.coolDown()), maxBlind.orElse(label.maxBlind()));
     }

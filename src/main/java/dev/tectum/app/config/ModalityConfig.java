@@ -1,5 +1,6 @@
 package dev.tectum.app.config;
 
+import dev.tectum.stage.capture.board.PinUse;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param enabled `false`: its devices are never opened
 /// @param masks what of its picture nobody may see
-/// @param button a button that closes and opens its devices
-public record ModalityConfig(SourceConfig source, boolean enabled, List<Mask> masks, Optional<Button> button) {
+/// @param button each press closes its devices, or opens them again
+public record ModalityConfig(SourceConfig source, boolean enabled, List<Mask> masks, Optional<PinUse> button) {
 
     public ModalityConfig {
         masks = List.copyOf(masks);
@@ -32,10 +33,6 @@ public record ModalityConfig(SourceConfig source, boolean enabled, List<Mask> ma
 
     /// Shares of the picture's width and height, from its upper left.
     public record Corner(double x, double y) {
-    }
-
-    /// A GPIO line; each press changes the state.
-    public record Button(int pin, SensorConfig.Pull pull) {
     }
 
     @Override

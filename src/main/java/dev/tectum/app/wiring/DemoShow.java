@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class DemoShow implements AutoCloseable {
             parts.closeBy(broker::close);
             Path journal = temporaryFolder();
             parts.closeBy(() -> remove(journal));
-            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle);
+            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle, Map::of);
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());
             console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));

@@ -6,12 +6,10 @@ import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
-import dev.tectum.app.wiring.senses.SiteBaseline;
+import dev.tectum.app.wiring.senses.SensorLinks;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
-import dev.tectum.app.wiring.site.SiteMemory;
-import dev.tectum.domain.event.Event;
-import dev.tectum.domain.window.Window;
+import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -28,7 +26,9 @@ import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.http.WebReader;
 import dev.tectum.stage.capture.live.TickGrid;
+import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
@@ -36,10 +36,8 @@ import dev.tectum.stage.health.Heartbeat;
 import dev.tectum.stage.health.systemd.SystemdHeartbeat;
 import dev.tectum.stage.health.SilentHeartbeat;
 import java.net.URI;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -49,6 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class DeviceRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceRun.class);
+    private static final MonotonicTime TIME = new MonotonicTime(System::nanoTime, Thread::sleep);
     private static final int PREVIEW_WIDTH = 480;
 
     /// Ticks go on for longer than any device lives.
@@ -60,11 +59,12 @@ public final class DeviceRun implements AutoCloseable {
     private final Optional<URI> console;
     private final LiveInbox inbox = new LiveInbox();
     private final OpenParts parts = new OpenParts();
+    private final SiteMemories sites;
     private final Pipeline pipeline;
-    private final Audience audience;
     private final Heartbeat heartbeat;
-    private final TimeAnchor anchor;
-    private final Map<Station, SiteMemory> sites = new LinkedHashMap<>();
+    private final Moment start;
+    private final Pi4jSensors board = Pi4jSensors.here(TIME);
+    private final WebReader web = new WebReader();
 
     /// Opens everything or nothing.
     ///
@@ -73,21 +73,28 @@ public final class DeviceRun implements AutoCloseable {
         this.config = config;
         this.bundle = bundle;
         boolean complete = false;
+        parts.closeBy(board::close);
+        parts.closeBy(web::close);
         try {
-            anchor = new TimeAnchor(new Moment(System.nanoTime()), Instant.now());
+            RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
+            start = calendar.newest().moment();
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
+            parts.closeBy(sites::close);
+            Rooms rooms = rooms(labels, calendar);
+            parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), anchor, describe(config)), bundle);
+                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
+            outlets.count("droppedArrivals", inbox::dropped);
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
-            config.stations().forEach(station -> sites.put(station.station(), memory(station)));
-            Rooms rooms = rooms(labels);
-            parts.closeBy(rooms::close);
-            parts.closeBy(() -> sites.values().forEach(SiteMemory::close));
-            audience = outlets.audience(List.of(printer));
+            Audience audience = outlets.audience(List.of(printer));
             pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
-                    this::watched);
+                    (window, event) -> {
+                        audience.spectator().offer(window, event);
+                        sites.see(event);
+                    });
             heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
             complete = true;
         } finally {
@@ -97,29 +104,18 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    /// Of the only room `site.json`, of several one each.
-    private SiteMemory memory(StationConfig station) {
-        String file = config.stations().size() == 1 ? "site.json" : "site-" + station.station().name() + ".json";
-        return new SiteMemory(config.data().resolve(file), station.station(), bundle.spec(),
-                new SiteMemory.Air(SiteBaseline.of(station, bundle.spec()), station.baseline()),
-                air -> bundle.baselines().know(station.station(), air));
-    }
-
-    private void watched(Window window, Event event) {
-        audience.spectator().offer(window, event);
-        SiteMemory site = sites.get(event.key().station());
-        if (site != null) {
-            site.see(event);
-        }
-    }
-
-    private Rooms rooms(List<LabelSpec> labels) {
-        Deadline deadline = Deadline.after(bundle.spec().deadline(), () -> new Moment(System.nanoTime()));
-        Span span = new Span(anchor.moment(), FOR_EVER);
-        return new Rooms(sites.entrySet().stream()
-                .map(site -> new Room(site.getKey(), new Aligner(site.getKey(), bundle.spec(), span, deadline), site.getValue().inspector(),
-                        new AlertPolicy(labels, new AlertIds(anchor))))
+    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar) {
+        TimeAnchor start = calendar.newest();
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
+        Span span = new Span(start.moment(), FOR_EVER);
+        return new Rooms(config.stations().stream().map(StationConfig::station)
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
                 .toList());
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime());
     }
 
     private static String describe(DeviceConfig config) {
@@ -140,18 +136,25 @@ public final class DeviceRun implements AutoCloseable {
     public void start(Tasks tasks) {
         outlets.start(tasks);
         BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
-        MonotonicTime time = new MonotonicTime(System::nanoTime, Thread::sleep);
-        SenseGear gear = new SenseGear(time, SwitchMemory.open(config.data()), new TickGrid(anchor.moment(), bundle.spec().hop()),
+        SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
+                new TickGrid(start, bundle.spec().hop()),
                 console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
-            new StationSources(station, gear).senses(bundle.spec()).forEach(sense -> start(tasks, station.station(), sense));
+            new StationSources(station, gear, links(station.station())).senses(bundle.spec())
+                    .forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private SensorLinks links(Station station) {
+        return new SensorLinks(board, outlets.feed(station), web, (channel, source) -> outlets.posts().add(station, channel, source),
+                InstantSource.system());
     }
 
     private void start(Tasks tasks, Station station, Sense sense) {
         sense.privacySwitch().ifPresent(one -> outlets.switches().add(station, sense.modality(), one));
         String name = station.name() + "/" + sense.modality().name();
+        sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
         for (int i = 0; i < sense.sources().size(); i++) {
             Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, seen));
             String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);

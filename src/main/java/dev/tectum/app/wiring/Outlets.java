@@ -2,24 +2,24 @@ package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
-import dev.tectum.domain.event.Letter;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
+import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
-import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
-import dev.tectum.stage.alert.Postbag;
+import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import dev.tectum.stage.capture.TopicFeed;
-import dev.tectum.stage.journal.Outbox;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
@@ -45,7 +46,7 @@ final class Outlets implements AutoCloseable {
     /// @param labels as this device wants them
     /// @param data folder of the journal
     /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, TimeAnchor anchor,
+    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, Calendar calendar,
             String config) {
 
         Plan {
@@ -58,29 +59,33 @@ final class Outlets implements AutoCloseable {
     private final SqliteJournal journal;
     private final StatusBoard status;
     private final LiveView live;
+    private final SourceFigures figures = new SourceFigures();
+    private final SenseMeters meters;
     private final SwitchRack switches;
     private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, SqliteJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
         this.plan = plan;
         this.journal = journal;
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, System::nanoTime);
+        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
+        this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
     }
 
+    /// @param loop what the loop counts
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
-    static Outlets open(Plan plan, LoadedBundle bundle) {
-        return new Outlets(plan, bundle,
-                SqliteJournal.open(plan.data(), plan::anchor, LabelBook.of(plan.labels()), InstantSource.system()));
+    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
+        return new Outlets(plan, bundle, loop,
+                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()), InstantSource.system()));
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(postbag(station, journal.outbox()), bundle::spec, status,
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new StationPostbag(station, journal.outbox()), bundle::spec, status,
                 switches.of(station));
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
@@ -91,27 +96,16 @@ final class Outlets implements AutoCloseable {
         return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
     }
 
-    private static Postbag postbag(Station station, Outbox outbox) {
-        return new Postbag() {
-            @Override
-            public List<Letter> pendingAfter(long sequence, int limit) {
-                return outbox.pendingAfter(station, sequence, limit);
-            }
-
-            @Override
-            public void delivered(long sequence) {
-                outbox.delivered(sequence);
-            }
-        };
-    }
-
     /// The console at loopback.
     ///
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
         ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
-                registry -> status.now().keySet().forEach(name -> FunctionCounter
-                        .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry)));
+                registry -> {
+                    status.now().keySet().forEach(name -> FunctionCounter
+                            .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
+                    meters.bindTo(registry);
+                });
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
@@ -120,6 +114,21 @@ final class Outlets implements AutoCloseable {
     /// Where switches are added, for whoever may turn them.
     SwitchRack switches() {
         return switches;
+    }
+
+    /// Another count for status, statistics and metrics; before the console opens.
+    void count(String name, LongSupplier count) {
+        status.count(name, count);
+    }
+
+    /// Where sources show what they count.
+    SourceFigures figures() {
+        return figures;
+    }
+
+    /// Whether somebody looks at the room's picture now.
+    boolean isWatched(Station station, Modality modality) {
+        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
     }
 
     /// Where channels are added that are handed in over HTTP.
@@ -132,11 +141,6 @@ final class Outlets implements AutoCloseable {
         return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
     }
 
-    /// Whether somebody looks at the room's picture now.
-    boolean isWatched(Station station, Modality modality) {
-        return station.equals(plan.stations().getFirst()) && live.isWatched(modality);
-    }
-
     /// Starts what speaks to brokers.
     void start(Tasks tasks) {
         brokers.forEach((station, sink) -> tasks.startWaiting("mqtt-" + station.name(), Tasks.Restart.WITH_BACK_OFF, sink::run));
@@ -146,6 +150,7 @@ final class Outlets implements AutoCloseable {
     Audience audience(List<AlertSink> also) {
         List<AlertSink> sinks = new ArrayList<>();
         sinks.add(status);
+        sinks.add(meters);
         sinks.add(this::show);
         sinks.addAll(brokers.values());
         sinks.addAll(also);
@@ -168,9 +173,14 @@ final class Outlets implements AutoCloseable {
         if (!event.key().station().equals(plan.stations().getFirst())) {
             return;
         }
-        live.decided(DecisionJson.line(event, WireClock.calendar(plan.anchor())));
+        String line = DecisionJson.line(event, WireClock.calendar(plan.calendar()));
+        if (event.key().revision() > 0) {
+            live.corrected(line);
+            return;
+        }
+        live.decided(line);
         for (Alert alert : Alert.of(event)) {
-            live.alerted(AlertJson.told(alert, plan.anchor(), LabelBook.of(plan.labels())));
+            live.alerted(AlertJson.told(alert, plan.calendar(), LabelBook.of(plan.labels())));
         }
     }
 

@@ -28,17 +28,22 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final String device;
     private final String config;
     private final SwitchRack switches;
+    private final Figures loop;
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
+    private final Map<String, LongSupplier> others = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
+    private final AtomicLong revisions = new AtomicLong();
     private final AtomicLong alerts = new AtomicLong();
 
     /// @param labels as this device wants them
     /// @param config the configuration in force as JSON, without secrets
-    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, SwitchRack switches,
+    /// @param loop what the loop counts
+    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, SwitchRack switches, Figures loop,
             LongSupplier nanoTime) {
+        this.loop = loop;
         this.bundle = bundle;
         this.labels = labels;
         this.device = device;
@@ -50,6 +55,10 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
 
     @Override
     public void tell(Event event) {
+        if (event.key().revision() > 0) {
+            revisions.incrementAndGet();
+            return;
+        }
         newest.put(event.key().station(), event);
         decisions.incrementAndGet();
         forced.addAndGet(event.key().forced() ? 1 : 0);
@@ -62,8 +71,16 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         figures.put("uptimeSeconds", (nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
         figures.put("decisions", (double) decisions.get());
         figures.put("forcedDecisions", (double) forced.get());
+        figures.put("revisedDecisions", (double) revisions.get());
         figures.put("alerts", (double) alerts.get());
+        figures.putAll(loop.now());
+        others.forEach((name, count) -> figures.put(name, (double) count.getAsLong()));
         return figures;
+    }
+
+    /// Counts that others keep.
+    void count(String name, LongSupplier count) {
+        others.put(name, count);
     }
 
     @Override

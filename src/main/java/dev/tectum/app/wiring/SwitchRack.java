@@ -42,7 +42,7 @@ final class SwitchRack implements PrivacyPanel {
         if (one == null) {
             throw new NoSuchElementException("There is no switch for " + modality + "; there are " + row.keySet());
         }
-        turn(modality, one, on);
+        turn(station.orElse(rows.keySet().iterator().next()) + "/" + modality, one, on);
     }
 
     /// The row of one station, as its broker may turn it.
@@ -55,7 +55,7 @@ final class SwitchRack implements PrivacyPanel {
 
             @Override
             public void turn(String modality, boolean on) {
-                find(station, modality).ifPresent(one -> SwitchRack.turn(modality, one, on));
+                find(station, modality).ifPresent(one -> SwitchRack.turn(station.name() + "/" + modality, one, on));
             }
         };
     }
@@ -64,11 +64,11 @@ final class SwitchRack implements PrivacyPanel {
         return Optional.ofNullable(row(Optional.of(station.name())).get(modality));
     }
 
-    private static void turn(String modality, PrivacySwitch one, boolean on) {
+    private static void turn(String name, PrivacySwitch one, boolean on) {
         if (one.isOn() == on) {
             return;
         }
-        LOG.info("{} is switched {}", modality, on ? "on" : "off");
+        LOG.info("{} is switched {}", name, on ? "on" : "off");
         if (on) {
             one.switchOn();
         } else {

@@ -5,16 +5,22 @@ import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.quality.Condition;
+import dev.tectum.domain.quality.Grade;
 import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.sense.Reason;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.wire.ModalityJson;
 import dev.tectum.wire.ModelJson;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Turns events into the states that the broker retains. One thread.
 public final class EventStates {
 
+    private static final Set<Reason> ON_PURPOSE = EnumSet.of(Reason.SWITCHED_OFF, Reason.STARTING);
+    private static final Set<Reason> AS_GOOD_AS_DEAD = EnumSet.of(Reason.COVERED, Reason.FROZEN, Reason.STUCK);
     private static final double PROBABILITY_STEPS = 100;
 
     private final Topics topics;
@@ -52,9 +58,19 @@ public final class EventStates {
         };
     }
 
+    /// A device that is dead, or as good as dead. What was switched off on purpose is none, nor is night.
+    private static boolean needsSomebody(Grade grade) {
+        return switch (grade) {
+            case Grade.Usable _ -> false;
+            case Grade.Degraded degraded -> AS_GOOD_AS_DEAD.contains(degraded.cause());
+            case Grade.Missing missing -> !ON_PURPOSE.contains(missing.cause());
+        };
+    }
+
     /// A new grade or reason is news; another quality within the grade can wait.
     private void show(Modality modality, Condition condition) {
         board.put(topics.modalityStatus(modality.name()), condition.isPresent() ? "online" : "offline");
+        board.put(topics.modalityProblem(modality.name()), needsSomebody(condition.grade()) ? "ON" : "OFF");
         String grade = condition.grade().wireName() + condition.grade().reason();
         if (grade.equals(grades.put(modality, grade))) {
             board.putUnhurried(topics.modality(modality.name()), ModalityJson.state(condition));

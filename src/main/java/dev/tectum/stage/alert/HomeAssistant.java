@@ -90,6 +90,9 @@ public final class HomeAssistant {
         putEntity(all, "connected_" + name, "binary_sensor", name + " connected", topics.modalityStatus(name),
                 one -> one.put("payload_on", "online").put("payload_off", "offline").put("device_class", "connectivity")
                         .put("entity_category", "diagnostic"));
+        putEntity(all, "problem_" + name, "binary_sensor", name + " problem", topics.modalityProblem(name),
+                one -> one.put("device_class", "problem")
+                        .put("json_attributes_topic", topics.modality(name)).put("entity_category", "diagnostic"));
     }
 
     private void putSwitch(JsonWriter all, String modality) {

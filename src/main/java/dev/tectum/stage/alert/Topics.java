@@ -49,6 +49,11 @@ public record Topics(Station station) {
         return of("modality/" + modality + "/status");
     }
 
+    /// `ON` while somebody should look after the modality's device.
+    public String modalityProblem(String modality) {
+        return of("modality/" + modality + "/problem");
+    }
+
     /// Where the modality is switched `ON` and `OFF`.
     public String modalitySwitch(String modality) {
         return of("modality/" + modality + "/set");

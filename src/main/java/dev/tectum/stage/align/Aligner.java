@@ -4,14 +4,11 @@ import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.sense.Arrival;
-import dev.tectum.domain.sense.AudioChunk;
 import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Outage;
-import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
-import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
 import dev.tectum.domain.window.Slice;
@@ -50,6 +47,7 @@ public final class Aligner implements AutoCloseable {
     private final Map<Modality, Stream> streams = new LinkedHashMap<>();
     private final OpenTicks open = new OpenTicks();
     private final Stoppages stoppages;
+    private Optional<Moment> handedOut = Optional.empty();
     private Moment now;
     private long lastTick;
 
@@ -111,24 +109,20 @@ public final class Aligner implements AutoCloseable {
             observation.release();
             return Tally.Fate.TOO_LATE;
         }
-        Tally.Fate fate = switch (observation) {
-            case VideoFrame frame -> as(FrameStream.class, stream).add(frame);
-            case AudioChunk chunk -> as(SoundStream.class, stream).add(chunk);
-            case SensorReading reading -> as(ReadingStream.class, stream).add(reading);
-        };
+        Tally.Fate fate = stream.add(observation);
         long tick = Math.max(1, grid.tickOf(captured));
         return fate == Tally.Fate.ON_TIME && tick <= lastTick ? open.arrived(stream, tick, now) : fate;
     }
 
-    private static <S extends Stream> S as(Class<S> kind, Stream stream) {
-        if (kind.isInstance(stream)) {
-            return kind.cast(stream);
-        }
-        throw new IllegalArgumentException("An observation of another kind than its modality's: " + kind.getSimpleName());
-    }
-
     /// The next window that is due by what was taken: revisions of former ticks, then new ticks, oldest first. The caller closes it.
     public Optional<Window> findDue() {
+        handedOut.ifPresent(begun -> deadline.passTook(deadline.findNow().orElse(begun).since(begun)));
+        Optional<Window> due = due();
+        handedOut = due.flatMap(_ -> deadline.findNow());
+        return due;
+    }
+
+    private Optional<Window> due() {
         Optional<OpenTicks.Revision> revision = open.findDue(now);
         if (revision.isPresent()) {
             OpenTicks.Revision found = revision.get();
@@ -140,12 +134,12 @@ public final class Aligner implements AutoCloseable {
         Moment tick = grid.at(lastTick + 1);
         Set<Stream> pending = pendingAt(tick);
         boolean settled = isSettled(pending, tick);
-        if (!settled && (!isLive() || now.isBefore(deadlineOf(tick)))) {
+        if (!settled && (!isLive() || now.isBefore(deadline.of(tick)))) {
             return Optional.empty();
         }
         lastTick++;
         if (isLive()) {
-            open.add(lastTick, tick, deadlineOf(tick).plus(lateness), !settled, pending);
+            open.add(lastTick, tick, tick.plus(deadline.patience()).plus(lateness), !settled, pending);
         }
         Moment oldest = open.findOldest().orElse(tick);
         streams.values().forEach(stream -> stream.forgetBefore(oldest));
@@ -162,10 +156,6 @@ public final class Aligner implements AutoCloseable {
         return pending.stream().allMatch(stream -> isLive() && stream.isIdleAt(tick));
     }
 
-    private Moment deadlineOf(Moment tick) {
-        return tick.plus(deadline.patience());
-    }
-
     private Window window(WindowKey key) {
         Map<Modality, Slice> slices = new LinkedHashMap<>();
         streams.forEach((modality, stream) -> slices.put(modality, stream.sliceAt(key.at())));
@@ -178,7 +168,7 @@ public final class Aligner implements AutoCloseable {
             return atMost;
         }
         Moment tick = grid.at(lastTick + 1);
-        Moment next = isSettled(pendingAt(tick), tick) ? tick : deadlineOf(tick);
+        Moment next = isSettled(pendingAt(tick), tick) ? tick : deadline.of(tick);
         Moment due = next.isBefore(open.nextDue()) ? next : open.nextDue();
         Duration left = due.since(deadline.findNow().orElse(due));
         if (left.isNegative()) {

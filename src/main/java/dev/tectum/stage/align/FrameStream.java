@@ -1,6 +1,7 @@
 package dev.tectum.stage.align;
 
 import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.time.Moment;
@@ -30,8 +31,11 @@ final class FrameStream extends Stream {
         this.grid = grid;
     }
 
-    /// Takes the frame over.
-    Tally.Fate add(VideoFrame frame) {
+    @Override
+    Tally.Fate add(Observation observation) {
+        if (!(observation instanceof VideoFrame frame)) {
+            throw otherKind(observation);
+        }
         Moment captured = frame.captured();
         if (held.isEmpty()) {
             held.add(new Held(frame, captured));

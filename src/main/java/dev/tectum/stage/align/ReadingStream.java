@@ -3,6 +3,7 @@ package dev.tectum.stage.align;
 import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.time.Moment;
@@ -38,7 +39,11 @@ final class ReadingStream extends Stream {
         channels.forEach(channel -> this.channels.put(channel.name(), new Channel(grid, step)));
     }
 
-    Tally.Fate add(SensorReading reading) {
+    @Override
+    Tally.Fate add(Observation observation) {
+        if (!(observation instanceof SensorReading reading)) {
+            throw otherKind(observation);
+        }
         Channel channel = channels.get(reading.channel());
         if (channel == null) {
             return Tally.Fate.UNFIT;

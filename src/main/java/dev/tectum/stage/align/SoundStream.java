@@ -3,6 +3,7 @@ package dev.tectum.stage.align;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.sense.AudioChunk;
+import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.Samples;
@@ -47,8 +48,11 @@ final class SoundStream extends Stream {
         ring = new SoundRing(patch + Math.toIntExact(samplesIn(reach.plus(AHEAD))), indexOf(grid.span().from()) - patch);
     }
 
-    /// Takes the chunk over.
-    Tally.Fate add(AudioChunk chunk) {
+    @Override
+    Tally.Fate add(Observation observation) {
+        if (!(observation instanceof AudioChunk chunk)) {
+            throw otherKind(observation);
+        }
         Tally.Fate fate = fateOf(chunk);
         if (fate != Tally.Fate.ON_TIME) {
             chunk.close();

@@ -1,5 +1,6 @@
 package dev.tectum.stage.align;
 
+import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.window.Slice;
@@ -25,6 +26,16 @@ abstract sealed class Stream implements AutoCloseable permits FrameStream, Sound
     Stream(Duration maxStaleness, Moment begin) {
         this.maxStaleness = maxStaleness;
         this.lastSign = begin;
+    }
+
+    /// Takes the observation over.
+    ///
+    /// @return on time, or why it was left out
+    /// @throws IllegalArgumentException if it is of another kind than the modality
+    abstract Tally.Fate add(Observation observation);
+
+    final IllegalArgumentException otherKind(Observation observation) {
+        return new IllegalArgumentException(getClass().getSimpleName() + " cannot take a " + observation.getClass().getSimpleName());
     }
 
     /// The slice of this modality at a tick that is not yet forgotten.

@@ -1,6 +1,7 @@
 package dev.tectum.stage.capture;
 
 import dev.tectum.domain.sense.Arrival;
+import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks one sensor for its values, again and again. Lost, it says so once for every reason, closes the sensor and opens it anew,
-/// ever more rarely; it never ends by itself. One thread, best its own: opening and reading wait for the device.
+/// ever more rarely; it never ends by itself. After each answer it promises that nothing comes before the next one, or, of a sensor
+/// that keeps what it has measured meanwhile, before the last of this one. One thread, best its own: opening and reading wait for the device.
 public final class PolledSource implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolledSource.class);
@@ -78,8 +81,13 @@ public final class PolledSource implements Source {
     }
 
     private void read(Sensor asked) throws InterruptedException {
-        for (Sensor.Value value : asked.read()) {
-            Moment captured = value.captured().orElseGet(time::now);
+        Moment begun = time.now();
+        List<Sensor.Value> values = asked.read();
+        Moment now = time.now();
+        Moment latest = Moment.MIN;
+        for (Sensor.Value value : values) {
+            Moment captured = value.captured().orElse(now);
+            latest = captured.isAfter(latest) ? captured : latest;
             Moment last = newest.getOrDefault(value.channel(), Moment.MIN);
             if (captured.isAfter(last)) {
                 newest.put(value.channel(), captured);
@@ -95,6 +103,8 @@ public final class PolledSource implements Source {
         }
         Moment next = due.plus(asked.period());
         due = next.isAfter(time.now()) ? next : time.now().plus(asked.period()); // what was missed is not made up for
+        boolean kept = latest.isBefore(begun) && latest.isAfter(begun.minus(asked.period())); // measured since the answer before
+        ready.add(new Bound(modality, kept ? latest : due));
     }
 
     private void giveUp(CaptureException lost) {

@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Several sources of one modality: with one of them lost its channels are not a number, and only with all of them lost is the
-/// modality out, for the newest reason. What [#of] gives may each have a thread of its own.
+/// modality out, for the newest reason. While those that are not lost are quiet, the group promises that nothing is under way, so
+/// that nobody waits for it. What [#of] gives may each have a thread of its own.
 public final class SensorGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(SensorGroup.class);
@@ -36,21 +37,26 @@ public final class SensorGroup {
         }
     }
 
+    /// A member is asked at least so often, lest its silence hold a decision up.
+    private static final Duration ATTENTION = Duration.ofMillis(100);
+
     private final Modality modality;
     private final Set<String> known;
+    private final MonotonicTime time;
     private final List<MemberSource> members = new ArrayList<>();
     private Moment newest = Moment.MIN;
     private Moment bound = Moment.MIN;
 
-    private SensorGroup(Modality modality, Collection<String> known) {
+    private SensorGroup(Modality modality, Collection<String> known, MonotonicTime time) {
         this.modality = modality;
         this.known = Set.copyOf(known);
+        this.time = time;
     }
 
     /// @param known the modality's channels; readings of others are left out
     /// @return a source for every member, in the same order; all belong to one modality and each closes its member
-    public static List<Source> of(Modality modality, Collection<String> known, List<Member> members) {
-        SensorGroup group = new SensorGroup(modality, known);
+    public static List<Source> of(Modality modality, Collection<String> known, List<Member> members, MonotonicTime time) {
+        SensorGroup group = new SensorGroup(modality, known, time);
         Set<String> taken = new HashSet<>();
         for (Member member : members) {
             for (String channel : member.channels()) {
@@ -101,8 +107,22 @@ public final class SensorGroup {
     }
 
     private void promised(MemberSource member, Bound promise) {
-        member.bound = promise.nothingBefore();
-        Moment least = members.stream().map(each -> each.bound).min(Moment::compareTo).orElseThrow();
+        member.promises = true;
+        promise(member, promise.nothingBefore());
+    }
+
+    /// It had nothing to say up to now; one that promises by itself knows better.
+    private synchronized void quiet(MemberSource member) {
+        if (!member.promises && member.reason == null) {
+            promise(member, time.now());
+        }
+    }
+
+    /// Nobody waits for those that are lost.
+    private void promise(MemberSource member, Moment nothingBefore) {
+        member.bound = nothingBefore;
+        Moment least = members.stream().filter(each -> each.reason == null).map(each -> each.bound).min(Moment::compareTo)
+                .orElse(Moment.MIN);
         if (least.isAfter(bound)) {
             bound = least;
             member.ready.add(new Bound(modality, least));
@@ -121,6 +141,7 @@ public final class SensorGroup {
         private final Deque<Arrival> ready = new ArrayDeque<>();
         private @Nullable Reason reason;
         private Moment bound = Moment.MIN;
+        private boolean promises;
 
         MemberSource(Member member) {
             this.source = member.source();
@@ -130,7 +151,8 @@ public final class SensorGroup {
         @Override
         public Optional<Arrival> next(Duration patience) throws InterruptedException {
             if (ready.isEmpty()) {
-                source.next(patience).ifPresent(arrival -> add(this, arrival));
+                Optional<Arrival> arrival = source.next(patience.compareTo(ATTENTION) < 0 ? patience : ATTENTION);
+                arrival.ifPresentOrElse(heard -> add(this, heard), () -> quiet(this));
             }
             return Optional.ofNullable(ready.poll());
         }

@@ -1,6 +1,7 @@
 package dev.tectum.stage.decide;
 
 import dev.tectum.domain.event.AlertId;
+import dev.tectum.domain.time.Calendar;
 import dev.tectum.domain.time.TimeAnchor;
 import dev.tectum.domain.window.WindowKey;
 import java.math.BigInteger;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 
 /// Makes alert ids: a ULID whose time is the tick's and whose other 80 bits are the SHA-256 of start, station, label and tick.
 /// So a replay gives the ids that it gave before.
@@ -18,16 +20,23 @@ public final class AlertIds {
     private static final int TIME_BYTES = 6;
     private static final int HASH_BYTES = 10;
 
-    private final TimeAnchor anchor;
+    private final Instant start;
+    private final Calendar calendar;
 
     public AlertIds(TimeAnchor anchor) {
-        this.anchor = anchor;
+        this(anchor.instant(), anchor);
+    }
+
+    /// @param start of the recording or the run
+    public AlertIds(Instant start, Calendar calendar) {
+        this.start = start;
+        this.calendar = calendar;
     }
 
     public AlertId idOf(String label, WindowKey key) {
-        String name = anchor.instantOf(anchor.moment()) + "\n" + key.station().name() + "\n" + label + "\n" + key.tick();
+        String name = start + "\n" + key.station().name() + "\n" + label + "\n" + key.tick();
         byte[] hash = sha256(name.getBytes(StandardCharsets.UTF_8));
-        long millis = anchor.instantOf(key.at()).toEpochMilli();
+        long millis = calendar.instantOf(key.at()).toEpochMilli();
         ByteBuffer bytes = ByteBuffer.allocate(TIME_BYTES + HASH_BYTES);
         bytes.putShort((short) (millis >>> Integer.SIZE)).putInt((int) millis).put(hash, 0, HASH_BYTES);
         return new AlertId(crockford(new BigInteger(1, bytes.array())));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -26,10 +27,15 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Path folder, List<String> command) throws IOException {
+        return start(folder, Map.of(), command);
+    }
+
+    private static Child start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         Path output = Files.createTempFile(folder, "out", ".txt");
         Path errors = Files.createTempFile(folder, "err", ".txt");
-        return new Child(new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile()).start(), output,
-                errors);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new Child(builder.start(), output, errors);
     }
 
     /// Whether the libraries lie beside the classes; before the first packaging they do not.
@@ -39,13 +45,22 @@ final class Child implements AutoCloseable {
 
     /// The product itself, as compiled, with its temporary files below `folder`.
     static Child tectum(Path folder, String... arguments) throws IOException {
+        return tectum(folder, Map.of(), arguments);
+    }
+
+    /// @param environment beside what this process has
+    static Child tectum(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", "-Xmx512m",
                 "-Djava.io.tmpdir=" + temporary, "-Dtectum.home=" + System.getProperty("tectum.home", "."), "-cp",
                 BUILT + "/classes:" + BUILT + "/lib/*", "dev.tectum.Tectum"));
         command.addAll(List.of(arguments));
-        return start(folder, command);
+        return start(folder, environment, command);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     List<String> lines() throws IOException {

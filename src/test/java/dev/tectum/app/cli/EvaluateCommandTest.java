@@ -17,12 +17,12 @@ class EvaluateCommandTest {
     void anAblationHasACellForEverySubsetUnderEveryFaultOfAModalityInIt() {
         CommandRun run = evaluate(STORY, "--ablate", "--format", "json");
         assertEquals(0, run.exitCode(), run.err());
-        int faults = (8 + 6 + 6) * 5; // kinds of camera, microphone, environment; levels
+        int faults = (9 + 9 + 7) * 5; // kinds of camera, microphone, environment; levels
         assertEquals(8 + faults * 4, count("\"subset\":", run.out()));
         assertEquals(4, count("\"corruption\":\"camera=dark\",\"level\":0.4", run.out()));
         assertEquals(0, count("\"subset\":\\[\"camera\"\\],\"corruption\":\"microphone", run.out()));
         assertEquals(5 * 4, count("\"singleAuroc\":", run.out()));
-        assertTrue(run.err().contains("101 of 101"), run.err());
+        assertTrue(run.err().contains("126 of 126"), run.err());
     }
 
     @Test

@@ -7,7 +7,7 @@ import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
-import dev.tectum.stage.capture.pi4j.linux.EdgeEvent;
+import dev.tectum.stage.capture.pi4j.linux.gpio.EdgeEvent;
 import dev.tectum.stage.capture.pi4j.linux.KernelException;
 import java.util.Map;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.sense.Arrival;
+import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
@@ -35,9 +36,31 @@ class PolledSourceTest {
     }
 
     @Test
+    void afterAnAnswerNothingIsPromisedToComeBeforeTheNext() throws InterruptedException {
+        sensor.gives(new Sensor.Value("temperature", 20));
+        PolledSource source = source();
+        assertEquals(Optional.of(reading(0, "temperature", 20)), source.next(PATIENCE));
+        assertEquals(Optional.of(new Bound(AIR, Moment.ofSeconds(1))), source.next(PATIENCE));
+    }
+
+    @Test
+    void whatASensorMeasuredMeanwhileMayBeOlderThanItsNextAnswer() throws InterruptedException {
+        sensor.gives(new Sensor.Value("temperature", 20, Optional.of(Moment.ofSeconds(-0.25))));
+        PolledSource source = source();
+        assertEquals(Optional.of(reading(-0.25, "temperature", 20)), source.next(PATIENCE));
+        assertEquals(Optional.of(new Bound(AIR, Moment.ofSeconds(-0.25))), source.next(PATIENCE));
+    }
+
+    @Test
     void allValuesOfOneReadingBelongToTheSameInstant() throws InterruptedException {
         sensor.gives(new Sensor.Value("temperature", 20), new Sensor.Value("humidity", 40));
-        assertEquals(List.of(reading(0, "temperature", 20), reading(0, "humidity", 40)), arrivalsWithin(source(), SECOND));
+        MonotonicTime running = new MonotonicTime(() -> {
+            clock.sleep(Duration.ofNanos(1));
+            return clock.nanoTime();
+        }, clock::sleep);
+        PolledSource source = new PolledSource(AIR, sensor::open, running, new BackOff(SECOND, SECOND, new Random(1)));
+        SensorReading first = (SensorReading) source.next(PATIENCE).orElseThrow();
+        assertEquals(new SensorReading(AIR, first.captured(), "humidity", 40), source.next(PATIENCE).orElseThrow());
     }
 
     @Test
@@ -57,7 +80,7 @@ class PolledSourceTest {
     @Test
     void nothingIsWaitedForLongerThanTheCallersPatience() throws InterruptedException {
         PolledSource source = source();
-        assertTrue(source.next(PATIENCE).isEmpty());
+        assertTrue(source.next(PATIENCE).orElseThrow() instanceof Bound);
         assertTrue(source.next(PATIENCE).isEmpty());
         assertEquals(PATIENCE.toNanos(), clock.nanoTime());
     }
@@ -109,8 +132,10 @@ class PolledSourceTest {
         sensor.gives(new Sensor.Value("temperature", 20)).gives(new Sensor.Value("temperature", 21));
         PolledSource source = source();
         assertTrue(source.next(PATIENCE).isPresent());
+        assertEquals(Optional.of(new Bound(AIR, Moment.ofSeconds(1))), source.next(PATIENCE));
         clock.sleep(Duration.ofMillis(7300));
         assertEquals(Optional.of(new SensorReading(AIR, Moment.ofSeconds(7.3), "temperature", 21)), source.next(PATIENCE));
+        assertEquals(Optional.of(new Bound(AIR, Moment.ofSeconds(8.3))), source.next(PATIENCE));
         assertTrue(source.next(PATIENCE).isEmpty());
         assertEquals(Duration.ofMillis(7800).toNanos(), clock.nanoTime());
     }
@@ -139,7 +164,7 @@ class PolledSourceTest {
         List<Arrival> arrivals = new ArrayList<>();
         long end = clock.nanoTime() + length.toNanos();
         while (clock.nanoTime() < end) {
-            source.next(PATIENCE).ifPresent(arrivals::add);
+            source.next(PATIENCE).filter(arrival -> !(arrival instanceof Bound)).ifPresent(arrivals::add);
         }
         return arrivals;
     }

@@ -12,6 +12,7 @@ import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.time.Moment;
+import dev.tectum.fake.ListedSource;
 import dev.tectum.fake.ScriptedSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,21 @@ class SensorGroupTest {
 
     private static final Modality AIR = new Modality("air", Modality.Kind.SERIES);
     private static final List<String> CHANNELS = List.of("temperature", "humidity", "co2");
+
+    /// A clock before everything in the scripts, so that nothing is promised that they do not promise.
+    private static final MonotonicTime STILL = new MonotonicTime(() -> Long.MIN_VALUE, _ -> {
+    });
+
+    @Test
+    void quietMembersPromiseThatNothingIsUnderWayAndNobodyWaitsForALostOne() throws InterruptedException {
+        MonotonicTime clock = new MonotonicTime(() -> 7_000_000_000L, _ -> {
+        });
+        List<Source> group = SensorGroup.of(AIR, CHANNELS, List.of(member(List.of("temperature"), List.of(outage(5, Reason.UNPLUGGED))),
+                new SensorGroup.Member(new ListedSource(), List.of("co2"))), clock);
+        assertEquals(Optional.empty(), group.get(1).next(Duration.ZERO), "the first has said nothing yet");
+        all(group.get(0));
+        assertEquals(Optional.of(new Bound(AIR, Moment.ofSeconds(7))), group.get(1).next(Duration.ZERO));
+    }
 
     @Test
     void readingsPassAsTheyAre() throws InterruptedException {
@@ -88,7 +104,8 @@ class SensorGroupTest {
     void aChannelThatNobodyKnowsIsLeftOutButItsSensorIsThere() throws InterruptedException {
         List<Source> group = SensorGroup.of(AIR, List.of("co2"),
                 List.of(member(List.of("pressure"), List.of(outage(1, Reason.BUSY), reading(2, "pressure", 1013))),
-                        member(List.of("co2"), List.of(outage(3, Reason.UNPLUGGED)))));
+                        member(List.of("co2"), List.of(outage(3, Reason.UNPLUGGED)))),
+                STILL);
         assertEquals(List.of(), all(group.get(0)));
         assertEquals(List.of(reading(3, "co2", Double.NaN)), all(group.get(1)));
     }
@@ -105,13 +122,13 @@ class SensorGroupTest {
     @Test
     void twoSensorsOfOneChannelAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> SensorGroup.of(AIR, CHANNELS,
-                List.of(member(List.of("co2"), List.of()), member(List.of("co2"), List.of()))));
+                List.of(member(List.of("co2"), List.of()), member(List.of("co2"), List.of())), STILL));
     }
 
     @Test
     void closingOneClosesItsSensor() {
         ScriptedSource inner = new ScriptedSource(List.of());
-        SensorGroup.of(AIR, CHANNELS, List.of(new SensorGroup.Member(inner, List.of("co2")))).getFirst().close();
+        SensorGroup.of(AIR, CHANNELS, List.of(new SensorGroup.Member(inner, List.of("co2"))), STILL).getFirst().close();
         assertTrue(inner.isClosed());
     }
 
@@ -123,7 +140,7 @@ class SensorGroupTest {
         for (List<? extends Arrival> script : Arrays.asList(scripts)) {
             members.add(member(channels.get(members.size()), script));
         }
-        return SensorGroup.of(AIR, CHANNELS, members);
+        return SensorGroup.of(AIR, CHANNELS, members, STILL);
     }
 
     private static SensorGroup.Member member(List<String> channels, List<? extends Arrival> script) {

@@ -91,12 +91,38 @@ class AlertPolicyTest {
     }
 
     @Test
+    void aRevisionIsJudgedByWhatWasKnownBeforeItsTickAndMovesNothing() {
+        see(2, ALL, 6, 0, 0);
+        Decision missed = see(1, ALL, -6, 0, 0);
+        see(1, ALL, 6, 0, 0);
+        assertInstanceOf(Decision.Raise.class, revise(3, 6, 0, 0), "above since tick 1");
+        assertInstanceOf(Decision.Hold.class, revise(3, -6, 0, 0));
+        assertInstanceOf(Decision.Hold.class, missed);
+        assertInstanceOf(Decision.Hold.class, see(1, ALL, 6, 0, 0), "half a second above by what was decided then");
+        assertInstanceOf(Decision.Raise.class, see(1, ALL, 6, 0, 0));
+        assertInstanceOf(Decision.Hold.class, revise(5, 6, 0, 0), "at tick 5 no alert stood");
+    }
+
+    @Test
+    void ticksThatWereSkippedMoveNoTimer() {
+        see(1, ALL, 6, 0, 0);
+        tick += 7_200;
+        assertInstanceOf(Decision.Hold.class, see(1, ALL, 6, 0, 0), "half a second above, not an hour");
+        assertInstanceOf(Decision.Raise.class, see(1, ALL, 6, 0, 0));
+    }
+
+    @Test
     void theSameStartStationLabelAndTickGiveTheSameId() {
         Decision.Raise first = assertInstanceOf(Decision.Raise.class, see(3, ALL, 6, 0, 0));
         AlertPolicyTest again = new AlertPolicyTest();
         Decision.Raise second = assertInstanceOf(Decision.Raise.class, again.see(3, ALL, 6, 0, 0));
         assertEquals(first.id(), second.id());
         assertEquals("01KDVDNBE", first.id().value().substring(0, 9), "the ULID starts with the tick's time");
+    }
+
+    private Decision revise(long revised, double... says) {
+        WindowKey key = new WindowKey(KITCHEN, revised, Moment.ofSeconds(revised * 0.5), 1, false);
+        return policy.decide(key, ScriptedBelief.fire(ALL, Watching.YES, says), ALL).getFirst();
     }
 
     private Decision see(int ticks, Quality quality, double... says) {

@@ -7,15 +7,21 @@ import dev.tectum.app.config.LabelOverride;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.sense.Station;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the device's configuration. Relative paths count from the file's folder. Every key is in the README of `device-config`.
 public final class ConfigFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
     private static final String NAME = "[a-z0-9][a-z0-9_-]{0,39}";
     private static final double MAX_SECONDS = 86_400;
     private static final int MAX_STATIONS = 16;
@@ -52,7 +58,20 @@ public final class ConfigFile {
     }
 
     private Map<String, String> secrets(String name) {
-        return new YamlFile(beside(name)).fields("make it after secrets.example.yml, or take out `secrets`").allTexts();
+        Path path = beside(name);
+        Map<String, String> secrets = new YamlFile(path).fields("make it after secrets.example.yml, or take out `secrets`").allTexts();
+        if (mayBeReadByAnybody(path)) {
+            LOG.warn("Anybody on this machine may read {}: chmod o-rwx {}", path, path);
+        }
+        return secrets;
+    }
+
+    private static boolean mayBeReadByAnybody(Path path) {
+        try {
+            return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false; // there is nothing to be said of it
+        }
     }
 
     private static StationConfig station(YamlFields fields, ModalityReader modalities, Places places) {
@@ -95,8 +114,21 @@ public final class ConfigFile {
 
     private static LabelOverride override(YamlFields fields) {
         fields.onlyKnowing("enabled", "raise", "clear", "minimumDuration", "clearDuration", "coolDown", "maxBlind");
-        return new LabelOverride(fields.findNumber("raise", 0, 1), fields.findNumber("clear", 0, 1), seconds(fields, "minimumDuration"),
-                seconds(fields, "clearDuration"), seconds(fields, "coolDown"), seconds(fields, "maxBlind"), fields.bool("enabled", true));
+        Optional<Double> raise = threshold(fields, "raise");
+        Optional<Double> clear = threshold(fields, "clear");
+        if (raise.isPresent() && clear.isPresent() && clear.get() > raise.get()) {
+            throw fields.wrong("clear", "\"clear\" must not be above \"raise\"");
+        }
+        return new LabelOverride(raise, clear, seconds(fields, "minimumDuration"), seconds(fields, "clearDuration"),
+                seconds(fields, "coolDown"), seconds(fields, "maxBlind"), fields.bool("enabled", true));
+    }
+
+    private static Optional<Double> threshold(YamlFields fields, String key) {
+        Optional<Double> share = fields.findNumber(key, 0, 1);
+        if (share.isPresent() && (share.get() == 0 || share.get() == 1)) {
+            throw fields.wrong(key, "\"" + key + "\" lies between 0 and 1, but is neither; enabled: false switches a label off");
+        }
+        return share;
     }
 
     private static Optional<Duration> seconds(YamlFields fields, String key) {

@@ -1,16 +1,13 @@
 package dev.tectum.app.config.yaml;
 
 import dev.tectum.app.config.ModalityConfig;
-import dev.tectum.app.config.SensorConfig;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Reads what a station's modalities are made of.
 record ModalityReader(SourceReader sources) {
 
     private static final int CORNERS_OF_A_MASK = 3;
-    private static final int MAX_PIN = 1023;
 
     Map<String, ModalityConfig> readAll(String station, YamlFields fields) {
         return fields.all((name, value) -> {
@@ -22,7 +19,7 @@ record ModalityReader(SourceReader sources) {
     private ModalityConfig read(String place, YamlFields fields) {
         return new ModalityConfig(sources.read(place, fields), fields.bool("enabled", true),
                 fields.find("masks").map(ModalityReader::masks).orElse(List.of()),
-                fields.findFields("switch").map(ModalityReader::button));
+                fields.findFields("switch").map(button -> new PinReader(button).button()));
     }
 
     private static List<ModalityConfig.Mask> masks(YamlValue value) {
@@ -38,16 +35,5 @@ record ModalityReader(SourceReader sources) {
             throw value.wrong("a corner is [x, y], shares of the picture's width and height from its upper left");
         }
         return new ModalityConfig.Corner(shares.getFirst().number("x", 0, 1), shares.getLast().number("y", 0, 1));
-    }
-
-    private static ModalityConfig.Button button(YamlFields fields) {
-        fields.onlyKnowing("pin", "pull");
-        fields.value("pin");
-        return new ModalityConfig.Button(fields.integer("pin", 0, MAX_PIN, 0), pull(fields, "up", "down", "none"));
-    }
-
-    /// @param words the first is the default
-    static SensorConfig.Pull pull(YamlFields fields, String... words) {
-        return SensorConfig.Pull.valueOf(fields.oneOf("pull", words).toUpperCase(Locale.ROOT));
     }
 }

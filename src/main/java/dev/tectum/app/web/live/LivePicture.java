@@ -67,21 +67,29 @@ public final class LivePicture {
         try {
             long seen = begins ? number : Math.min(after, number);
             long left = patience.toNanos();
-            while (number <= seen && left > 0) {
+            while ((number <= seen || picture == null) && left > 0) {
                 left = arrived.awaitNanos(left);
             }
-            return number > seen ? Optional.of(newest()) : Optional.empty();
+            BufferedImage there = picture;
+            return number > seen && there != null ? Optional.of(newest(there)) : Optional.empty();
         } finally {
             lock.unlock();
         }
     }
 
-    private Jpeg newest() {
-        BufferedImage source = picture;
-        Jpeg known = encoded;
-        if (source == null) {
-            throw new IllegalStateException("A picture has a number but no pixels");
+    /// Nobody may see what was taken last.
+    public void forget() {
+        lock.lock();
+        try {
+            picture = null;
+            encoded = null;
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private Jpeg newest(BufferedImage source) {
+        Jpeg known = encoded;
         if (known == null || known.number() != number) {
             known = Jpeg.of(number, source);
             encoded = known;

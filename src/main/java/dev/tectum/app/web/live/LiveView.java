@@ -48,6 +48,11 @@ public final class LiveView implements AutoCloseable {
         decisions.publish(line);
     }
 
+    /// A former decision that was revised. It does not become the newest.
+    public void corrected(String line) {
+        decisions.pass(line);
+    }
+
     /// One alert as its JSON line.
     public void alerted(String line) {
         decisions.pass(line);
@@ -70,6 +75,13 @@ public final class LiveView implements AutoCloseable {
         @Nullable
         Pixels preview = frame.preview();
         return preview == null ? frame.pixels() : preview;
+    }
+
+    /// The modality was switched off: its last picture is not to be had any more.
+    public void forget(Modality modality) {
+        if (pictures.get(modality.name()) instanceof LivePicture picture) {
+            picture.forget();
+        }
     }
 
     /// Whether somebody looks at the picture, so that a source may spare itself the preview.

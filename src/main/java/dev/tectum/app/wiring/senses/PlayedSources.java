@@ -9,6 +9,7 @@ import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.javacv.FfmpegMedia;
+import dev.tectum.stage.capture.javacv.PictureFinish;
 import dev.tectum.stage.capture.replay.AbsentSource;
 import dev.tectum.stage.capture.replay.RecordingFolder;
 import dev.tectum.stage.capture.replay.SeriesFileSource;
@@ -25,30 +26,30 @@ final class PlayedSources {
     private static final Logger LOG = LoggerFactory.getLogger(PlayedSources.class);
 
     private final SenseGear gear;
-    private final FfmpegMedia media;
 
     PlayedSources(SenseGear gear) {
         this.gear = gear;
-        this.media = new FfmpegMedia(gear.previewWidth());
     }
 
-    Supplier<Source> file(SourceConfig.File file, ModalitySpec modality) {
-        return () -> played(file, modality);
+    /// @param finish how pictures are to leave the source
+    Supplier<Source> file(SourceConfig.File file, ModalitySpec modality, PictureFinish finish) {
+        FfmpegMedia media = new FfmpegMedia(finish);
+        return () -> played(file, modality, media);
     }
 
-    private Source played(SourceConfig.File file, ModalitySpec modality) {
+    private Source played(SourceConfig.File file, ModalitySpec modality, FfmpegMedia media) {
         try {
             if (!Files.exists(file.path())) {
                 throw new CaptureException(file.path() + " is not there", Reason.UNPLUGGED);
             }
-            return new StandInSource(opening(file.path(), modality), file.loop(), gear.time().nanoTime(), gear.time().sleeper());
+            return new StandInSource(opening(file.path(), modality, media), file.loop(), gear.time().nanoTime(), gear.time().sleeper());
         } catch (CaptureException unusable) {
             LOG.warn("{} is missing: {}", modality.name(), unusable.getMessage());
             return new AbsentSource(modality.modality(), unusable.reason());
         }
     }
 
-    private Supplier<Source> opening(Path file, ModalitySpec spec) {
+    private static Supplier<Source> opening(Path file, ModalitySpec spec, FfmpegMedia media) {
         Modality modality = spec.modality();
         return switch (spec.input()) {
             case ModalityInput.Image image when RecordingFolder.isStill(file) -> () -> media.openStill(file, modality, image, Moment.MAX);

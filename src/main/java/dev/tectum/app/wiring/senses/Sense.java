@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param sources each to be pumped by a thread of its own; at least one
 /// @param privacySwitch absent where nothing can be opened anyway
-public record Sense(Modality modality, List<Source> sources, Optional<PrivacySwitch> privacySwitch) {
+/// @param button turns the switch; to be run by a thread of its own
+public record Sense(Modality modality, List<Source> sources, Optional<PrivacySwitch> privacySwitch, Optional<PrivacyButton> button) {
 
     public Sense {
         sources = List.copyOf(sources);

@@ -13,6 +13,6 @@ import java.util.function.BiPredicate;
 /// @param grid when decisions are made
 /// @param previewWidth width of the console's picture; empty where there is no console
 /// @param watched whether somebody looks at that room's picture now
-public record SenseGear(MonotonicTime time, SwitchMemory switches, TickGrid grid, OptionalInt previewWidth,
+public record SenseGear(MonotonicTime time, SwitchMemory switches, SourceFigures figures, TickGrid grid, OptionalInt previewWidth,
         BiPredicate<Station, Modality> watched) {
 }

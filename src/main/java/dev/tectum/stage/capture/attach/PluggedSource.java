@@ -80,7 +80,7 @@ public final class PluggedSource implements Source {
     private Optional<Arrival> await(Duration patience) throws InterruptedException {
         if (lost != Reason.UNPLUGGED) {
             lost = Reason.UNPLUGGED;
-            LOG.warn("{} is missing: {} is not there; it is used as soon as it is plugged in", modality.name(), name);
+            LOG.warn("{}: {} is not there; it is used as soon as it is plugged in", modality.name(), name);
             return Optional.of(new Outage(modality, time.now(), Reason.UNPLUGGED));
         }
         time.sleep(shorter(patience));

@@ -24,11 +24,9 @@ import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +44,6 @@ public final class FfmpegDemuxer implements AutoCloseable {
 
     private FfmpegDemuxer(FfmpegInput input) {
         this.input = input;
-    }
-
-    /// Asked by FFmpeg again and again while it waits for a network.
-    private static final class GiveUp extends AVIOInterruptCB.Callback_Pointer {
-
-        private final BooleanSupplier wanted;
-
-        GiveUp(BooleanSupplier wanted) {
-            this.wanted = wanted;
-        }
-
-        @Override
-        public int call(Pointer nothing) {
-            return wanted.getAsBoolean() ? 1 : 0;
-        }
     }
 
     static FfmpegDemuxer openFile(FfmpegInput input) {
@@ -88,8 +71,7 @@ public final class FfmpegDemuxer implements AutoCloseable {
             FfmpegLibrary.loadDevices();
         }
         FfmpegDemuxer demuxer = new FfmpegDemuxer(input);
-        demuxer.giveUp = new GiveUp(giveUp);
-        demuxer.context.interrupt_callback().callback(demuxer.giveUp);
+        demuxer.giveUp = GiveUp.on(demuxer.context, giveUp);
         if (demuxer.isCamera()) {
             demuxer.context.flags(demuxer.context.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
         }

@@ -7,7 +7,7 @@ public final class Backlog {
 
     /// Once it was too much, work is spared for so long.
     private static final long SPARING_NANOS = 60_000_000_000L;
-    private static final int SPARINGLY_FROM = 4;
+    private static final int SPARINGLY_FROM = 2;
     private static final int TOO_LATE_FROM = 2;
 
     /// How much is decoded.

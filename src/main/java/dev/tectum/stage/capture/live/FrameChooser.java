@@ -1,7 +1,7 @@
 package dev.tectum.stage.capture.live;
 
-/// Tells which frames of a camera a decision will use, so that the others need no work: the last ones before each tick.
-/// It expects frames at the pace of those before; where one that was counted on does not come, the one held back for this case is told. One thread.
+/// Tells which frame of a camera is the last one before a tick, so that those long before it need no work.
+/// It expects frames at the pace of those before; for where one that was counted on does not come, others are to be held. One thread.
 public final class FrameChooser {
 
     /// How much a new interval between frames moves the expected one.
@@ -15,23 +15,20 @@ public final class FrameChooser {
 
     /// What is to be done with a frame.
     public enum Verdict {
-        /// It is used at once.
+        /// It is used at once, and as many held ones before it as the encoder takes.
         USE,
         /// It is kept, unused, in case no later one comes before the tick.
         HOLD
     }
 
     private final TickGrid grid;
-    private final int stack;
     private double intervalNanos;
     private int seen;
     private long lastNanos;
     private long lastTick = Long.MIN_VALUE;
 
-    /// @param stack how many frames the encoder takes for one decision
-    public FrameChooser(TickGrid grid, int stack) {
+    public FrameChooser(TickGrid grid) {
         this.grid = grid;
-        this.stack = stack;
     }
 
     /// Whether a tick lies between the frame before and this one: what is held is wanted now.
@@ -43,7 +40,7 @@ public final class FrameChooser {
     public Verdict choose(long capturedNanos) {
         learn(capturedNanos);
         lastTick = grid.tickFor(capturedNanos);
-        boolean near = lastTick - capturedNanos <= (stack + SLACK) * intervalNanos;
+        boolean near = lastTick - capturedNanos <= (1 + SLACK) * intervalNanos;
         return near || seen <= FRAMES_TO_LEARN ? Verdict.USE : Verdict.HOLD;
     }
 

@@ -14,6 +14,7 @@ public final class StreamClock {
     /// What is later than this, all of it and for so long, is not held up on its way: the stream's clock has stood still.
     private static final long LATE_NANOS = NANOS_PER_SECOND / 5;
     private static final long PERSISTENT_NANOS = 3 * NANOS_PER_SECOND;
+    private static final int MIN_WAITED = 10;
     /// A clock that has stood still so often, or stamps that do not get on for so many data and so long, are not to be trusted.
     private static final int MAX_STANDSTILLS = 3;
     private static final int MAX_REPEATED = 10;
@@ -28,10 +29,18 @@ public final class StreamClock {
     private boolean late;
     private long lateSince;
     private long leastApparent;
+    private int lateThoughWaited;
     private int standstills;
 
-    /// When what the stream stamps `stream` was captured; never later than `now`, when it arrived.
+    /// For a reader that is never behind.
     public long captured(long stream, long now) {
+        return captured(stream, now, true);
+    }
+
+    /// When what the stream stamps `stream` was captured; never later than `now`, when it was read.
+    ///
+    /// @param waited the reader had to wait for it: whatever delayed it, it was not the reader
+    public long captured(long stream, long now, boolean waited) {
         if (!trusted) {
             return now;
         }
@@ -41,7 +50,7 @@ public final class StreamClock {
         } else {
             long allowance = (long) (DRIFT * Math.max(0, stream - lastStream));
             difference = Math.min(difference + allowance, apparent);
-            lookForStandstill(apparent, now);
+            lookForStandstill(apparent, now, waited);
             lookForProgress(stream, now);
         }
         lastStream = stream;
@@ -57,16 +66,18 @@ public final class StreamClock {
         late = false;
     }
 
-    private void lookForStandstill(long apparent, long now) {
+    private void lookForStandstill(long apparent, long now, boolean waited) {
         if (apparent - difference <= LATE_NANOS) {
             late = false;
         } else if (!late) {
             late = true;
             lateSince = now;
-            leastApparent = apparent;
-        } else {
+            leastApparent = Long.MAX_VALUE;
+            lateThoughWaited = 0;
+        } else if (waited) {
             leastApparent = Math.min(leastApparent, apparent);
-            if (now - lateSince > PERSISTENT_NANOS) {
+            lateThoughWaited++;
+            if (now - lateSince > PERSISTENT_NANOS && lateThoughWaited >= MIN_WAITED) {
                 difference = leastApparent;
                 late = false;
                 standstills++;

@@ -24,7 +24,8 @@ public record TopicSensor(String topic, ValueRule rule, Rhythm rhythm, Optional<
             throw new IllegalArgumentException(
                     "\"" + topic + "\" may match several topics, whose values would mix; name each topic as a sensor of its own");
         }
-        if (topic.isBlank() || topic.indexOf(0) >= 0 || topic.startsWith("$share/")
+        boolean broken = topic.codePoints().anyMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
+        if (topic.isBlank() || broken || topic.startsWith("$share/")
                 || topic.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new IllegalArgumentException("\"" + topic + "\" is no topic that can be listened to");
         }

@@ -14,12 +14,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps a sensor at arm's length: it is opened, read and closed on a thread of its own, and one that does not come back in time is
 /// given up, so that whoever asks never waits for ever. While it has not come back, it is not asked again and no other thread is begun.
 /// A reading that fails is tried once more at once: one disturbed transfer is no outage. One thread asks.
 final class Guard implements PolledSource.Opening {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final String name;
@@ -140,10 +143,18 @@ final class Guard implements PolledSource.Opening {
             }
         }
 
-        /// After what is under way, if it ever comes back.
+        /// After what is under way; one that hangs is closed if it ever comes back.
         @Override
         public void close() {
-            worker.execute(sensor::close);
+            FutureTask<?> closing = new FutureTask<>(sensor::close, true);
+            worker.execute(closing);
+            try {
+                closing.get(stuck == null || stuck.isDone() ? limit.toNanos() : 0, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException late) {
+                LOG.info("{} is not closed yet", name);
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tectum.stage.capture.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
@@ -16,6 +15,7 @@ import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.board.BusReport;
 import dev.tectum.stage.capture.board.ChipUse;
 import dev.tectum.stage.capture.board.PinUse;
+import dev.tectum.stage.capture.pi4j.bus.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -46,8 +46,7 @@ public final class Pi4jSensors implements AutoCloseable {
 
     /// With the providers that suit the board.
     public static Pi4jSensors here(MonotonicTime time) {
-        Board board = Board.here();
-        return new Pi4jSensors(board::i2cProvider, board::inputProvider, time);
+        return new Pi4jSensors(() -> Board.here().i2cProvider(), () -> Board.here().inputProvider(), time);
     }
 
     /// Readings of one chip, for ever; while it cannot be read, an outage with its reason.
@@ -58,7 +57,7 @@ public final class Pi4jSensors implements AutoCloseable {
 
     /// Readings of one pin, for ever: one at every change, and again while nothing changes.
     public Source pin(Modality modality, PinUse use) {
-        return new PinSource(pins(), modality, use, time, backOff());
+        return new PinSource(this::pins, modality, use, time, backOff());
     }
 
     /// Tells a switch's state, now and at every change, on a thread of its own, until what is given is closed.
@@ -66,18 +65,14 @@ public final class Pi4jSensors implements AutoCloseable {
     /// @throws dev.tectum.stage.capture.CaptureException if the pin cannot be used
     public AutoCloseable watch(PinUse use, Consumer<Boolean> listener) {
         Context context = pins();
-        try {
-            DigitalInput input = Pins.open(context, use);
-            listener.accept(input.state().isHigh() != use.activeLow());
-            input.addListener(event -> {
-                if (event.state() != DigitalState.UNKNOWN) {
-                    listener.accept(event.state().isHigh() != use.activeLow());
-                }
-            });
-            return () -> Pins.close(context, input);
-        } catch (Pi4JException refused) {
-            throw Pins.fault(use, refused);
-        }
+        DigitalInput input = Pins.open(context, use);
+        listener.accept(input.state().isHigh() != use.activeLow());
+        input.addListener(event -> {
+            if (event.state() != DigitalState.UNKNOWN) {
+                listener.accept(event.state().isHigh() != use.activeLow());
+            }
+        });
+        return () -> Pins.close(context, input);
     }
 
     /// Looks for the known chips by questions that change nothing.
@@ -88,19 +83,23 @@ public final class Pi4jSensors implements AutoCloseable {
     }
 
     private synchronized Context i2c() {
-        Context begun = i2c == null ? begin(i2cProvider.get()) : i2c;
+        Context begun = i2c == null ? begin("bus", i2cProvider) : i2c;
         i2c = begun;
         return begun;
     }
 
     private synchronized Context pins() {
-        Context begun = pins == null ? begin(inputProvider.get()) : pins;
+        Context begun = pins == null ? begin("pin", inputProvider) : pins;
         pins = begun;
         return begun;
     }
 
-    private static Context begin(Provider<?, ?, ?> provider) {
-        return Pi4J.newContextBuilder().noAutoDetect().noAutoInject().disableShutdownHook().add(provider).build();
+    private static Context begin(String what, Supplier<? extends Provider<?, ?, ?>> provider) {
+        try {
+            return Pi4J.newContextBuilder().noAutoDetect().noAutoInject().disableShutdownHook().add(provider.get()).build();
+        } catch (RuntimeException refused) { // Pi4J's providers throw more kinds than its own
+            throw Fault.of("The board", what, refused);
+        }
     }
 
     private static BackOff backOff() {

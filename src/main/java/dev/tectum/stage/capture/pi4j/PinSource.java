@@ -1,7 +1,6 @@
 package dev.tectum.stage.capture.pi4j;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
@@ -16,12 +15,13 @@ import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.board.PinUse;
-import dev.tectum.stage.capture.pi4j.linux.EdgeEvent;
+import dev.tectum.stage.capture.pi4j.linux.gpio.EdgeEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class PinSource implements Source {
 
     private record Change(DigitalState state, Moment at) {}
 
-    private final Context context;
+    private final Supplier<Context> context;
     private final Modality modality;
     private final PinUse use;
     private final MonotonicTime time;
@@ -49,7 +49,8 @@ final class PinSource implements Source {
     private Moment newest = Moment.MIN;
     private boolean closed;
 
-    PinSource(Context context, Modality modality, PinUse use, MonotonicTime time, BackOff backOff) {
+    /// @param context throws a [CaptureException] while there is none
+    PinSource(Supplier<Context> context, Modality modality, PinUse use, MonotonicTime time, BackOff backOff) {
         this.context = context;
         this.modality = modality;
         this.use = use;
@@ -78,12 +79,8 @@ final class PinSource implements Source {
     private DigitalInput openedInput() {
         if (input == null) {
             changes.clear();
-            try {
-                input = Pins.open(context, use);
-                input.addListener(this::hear);
-            } catch (Pi4JException refused) {
-                throw Pins.fault(use, refused);
-            }
+            input = Pins.open(context.get(), use);
+            input.addListener(this::hear);
         }
         return input;
     }
@@ -123,7 +120,7 @@ final class PinSource implements Source {
 
     private void release() {
         if (input != null) {
-            Pins.close(context, input);
+            Pins.close(context.get(), input);
             input = null;
         }
     }

@@ -1,7 +1,7 @@
 package dev.tectum.stage.capture.pi4j;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.exception.IOException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.PullResistance;
@@ -16,19 +16,23 @@ final class Pins {
     private Pins() {
     }
 
-    /// @throws Pi4JException if there is no such pin, or it may not be used or is in use
+    /// @throws CaptureException if there is no such pin, or it may not be used or is in use
     static DigitalInput open(Context context, PinUse use) {
         DigitalInputConfig config = DigitalInput.newConfigBuilder(context).id("pin-" + use.pin()).address(use.pin()).pull(pull(use.pull()))
                 .debounce(use.debounce().toNanos() / 1000, TimeUnit.MICROSECONDS).build();
-        return context.create(config);
+        try {
+            return context.create(config);
+        } catch (RuntimeException refused) { // Pi4J's providers throw more kinds than its own
+            throw Fault.of(use.name(), "pin " + use.pin(), refused);
+        }
     }
 
     static void close(Context context, DigitalInput input) {
-        context.shutdown(input.id());
-    }
-
-    static CaptureException fault(PinUse use, Pi4JException failure) {
-        return Fault.of(use.name(), "pin " + use.pin(), failure);
+        try {
+            context.shutdown(input.id());
+        } catch (IOException gone) {
+            // then there is nothing left to close
+        }
     }
 
     private static PullResistance pull(PinUse.Pull pull) {

@@ -9,6 +9,14 @@ public sealed interface Finding {
     /// The message is about something else.
     record Silence() implements Finding {}
 
-    /// The message cannot be understood.
-    record Nonsense(String because) implements Finding {}
+    /// The message cannot be understood. What the reason quotes of it is made fit for a log.
+    record Nonsense(String because) implements Finding {
+
+        private static final int LONGEST = 300;
+
+        public Nonsense {
+            String oneLine = because.replaceAll("\\p{Cntrl}", "?");
+            because = oneLine.substring(0, Math.min(LONGEST, oneLine.length()));
+        }
+    }
 }

@@ -17,6 +17,9 @@ final class CsvReadings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CsvReadings.class);
     private static final String TIME_COLUMN = "seconds";
 
+    /// A cell that says that the sensor gave nonsense; an empty one says nothing at all.
+    private static final String NONSENSE = "nan";
+
     private final Path file;
     private final double endSeconds;
     private final CsvLines lines;
@@ -25,6 +28,7 @@ final class CsvReadings implements AutoCloseable {
     private final int[] channelOfColumn;
     private final List<String> unknownColumns = new ArrayList<>();
     private final double[] values;
+    private final boolean[] read;
     private double seconds = Double.NEGATIVE_INFINITY;
     private long badCells;
     private long badRows;
@@ -38,6 +42,7 @@ final class CsvReadings implements AutoCloseable {
         this.endSeconds = endSeconds;
         this.lines = new CsvLines(file);
         this.values = new double[channels.size()];
+        this.read = new boolean[channels.size()];
         List<String> header = header();
         this.columns = header.size();
         this.timeColumn = header.indexOf(TIME_COLUMN);
@@ -113,15 +118,14 @@ final class CsvReadings implements AutoCloseable {
     private boolean takeValues(List<String> cells) {
         boolean any = false;
         Arrays.fill(values, Double.NaN);
+        Arrays.fill(read, false);
         for (int column = 0; column < cells.size(); column++) {
             int channel = channelOfColumn[column];
             if (channel >= 0 && !cells.get(column).isEmpty()) {
                 values[channel] = number(cells.get(column));
-                if (Double.isNaN(values[channel])) {
-                    badCells++;
-                } else {
-                    any = true;
-                }
+                read[channel] = !Double.isNaN(values[channel]) || cells.get(column).equals(NONSENSE);
+                badCells += read[channel] ? 0 : 1;
+                any |= read[channel];
             }
         }
         return any;
@@ -161,7 +165,12 @@ final class CsvReadings implements AutoCloseable {
         return seconds;
     }
 
-    /// The row's value of the channel at that place of the model's list; NaN where the row has none.
+    /// Whether the row says something of the channel at that place of the model's list.
+    boolean has(int channel) {
+        return read[channel];
+    }
+
+    /// The row's value of the channel at that place of the model's list; NaN where the row has none, or the sensor gave nonsense.
     double value(int channel) {
         return values[channel];
     }

@@ -28,9 +28,13 @@ public final class RecordingFile {
 
     public static final String NAME = "recording.json";
 
+    /// What was decided while the recording was made; serves people, not the replay.
+    public static final String DECISIONS = "decisions.jsonl";
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordingFile.class);
     private static final int SCHEMA = 1;
-    private static final Set<String> KEYS = Set.of("schema", "start", "seconds", "labels", "annotated", "ignore", "baseline", "note");
+    private static final Set<String> KEYS = Set.of("schema", "start", "seconds", "labels", "annotated", "ignore", "baseline", "note",
+            "tracks");
     /// What RFC 3339 can write.
     private static final Instant FIRST_START = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST_START = Instant.parse("9999-12-01T00:00:00Z");

@@ -37,6 +37,7 @@ public final class RecordingFolder {
             throw new CaptureException("The recording " + folder + " cannot be listed: " + unreadable.getMessage(), unreadable);
         }
         used.add(RecordingFile.NAME);
+        used.add(RecordingFile.DECISIONS);
     }
 
     Optional<Path> findVideo(String modality) {

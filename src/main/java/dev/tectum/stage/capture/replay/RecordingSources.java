@@ -13,6 +13,7 @@ import dev.tectum.stage.capture.Recording;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.replay.OpenedRecording.ModalitySource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class RecordingSources {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSources.class);
 
+    /// An offset need not be a whole number of samples: with this much more, the last one before the end is there.
+    private static final Duration SAMPLE = Duration.ofMillis(20);
+
     private final MediaReader media;
 
     public RecordingSources(MediaReader media) {
@@ -36,7 +40,8 @@ public final class RecordingSources {
     /// @throws CaptureException if `recording.json` cannot be used
     public OpenedRecording open(Path folder, ModelSpec model, Set<String> dropped) {
         Recording recording = RecordingFile.read(folder);
-        Opening opening = new Opening(new RecordingFolder(folder), model, recording.end());
+        Map<String, Course> courses = Course.readAll(folder, model.modalities().stream().map(ModalitySpec::modality).toList());
+        Opening opening = new Opening(new RecordingFolder(folder), model, recording.end(), courses);
         List<ModalitySource> sources = model.modalities().stream()
                 .map(spec -> dropped.contains(spec.name()) ? opening.dropped(spec) : opening.source(spec)).toList();
         opening.folder.warnOfUnused();
@@ -50,12 +55,14 @@ public final class RecordingSources {
         private final RecordingFolder folder;
         private final ModelSpec model;
         private final Moment end;
+        private final Map<String, Course> courses;
         private final Map<String, Double> baseline = new HashMap<>();
 
-        Opening(RecordingFolder folder, ModelSpec model, Moment end) {
+        Opening(RecordingFolder folder, ModelSpec model, Moment end, Map<String, Course> courses) {
             this.folder = folder;
             this.model = model;
             this.end = end;
+            this.courses = courses;
         }
 
         ModalitySource dropped(ModalitySpec spec) {
@@ -65,12 +72,15 @@ public final class RecordingSources {
 
         ModalitySource source(ModalitySpec spec) {
             Optional<Path> file = findFile(spec);
+            Course course = courses.getOrDefault(spec.name(), Course.SMOOTH);
             if (file.isEmpty()) {
                 LOG.warn("The recording has no file for {} ({}.*): it is missing", spec.name(), spec.name());
-                return refused(spec.modality(), Reason.UNPLUGGED);
+                return refused(spec.modality(), course.outages().isEmpty() ? Reason.UNPLUGGED : course.outages().getLast().reason());
             }
             try {
-                return new ModalitySource(spec.modality(), opened(file.get(), spec), Optional.empty());
+                Moment fileEnd = course.isSmooth() ? end : end.minus(course.offset()).plus(SAMPLE);
+                Source opened = opened(file.get(), spec, fileEnd);
+                return new ModalitySource(spec.modality(), course.isSmooth() ? opened : new RetoldSource(opened, course), Optional.empty());
             } catch (CaptureException unusable) {
                 LOG.warn("{} is missing: {}", spec.name(), unusable.getMessage());
                 return refused(spec.modality(), unusable.reason());
@@ -103,7 +113,7 @@ public final class RecordingSources {
             return model.modalities().stream().filter(spec -> spec.modality().kind() == kind).map(ModalitySpec::name).toList();
         }
 
-        private Source opened(Path file, ModalitySpec spec) {
+        private Source opened(Path file, ModalitySpec spec, Moment end) {
             return switch (spec.input()) {
                 case ModalityInput.Image image when RecordingFolder.isStill(file) -> media.openStill(file, spec.modality(), image, end);
                 case ModalityInput.Image image -> media.openVideo(file, spec.modality(), image, end);
@@ -115,7 +125,7 @@ public final class RecordingSources {
 
         private Source readings(Path file, Modality modality, List<ChannelSpec> channels) {
             List<String> relative = channels.stream().filter(ChannelSpec::relative).map(ChannelSpec::name).toList();
-            if (!relative.isEmpty()) {
+            if (!relative.isEmpty() && courses.isEmpty()) { // what was recorded live says itself what was known of the site
                 Map<String, Double> first = new HashMap<>(FirstSecondsBaseline.read(file, channels, end));
                 first.keySet().retainAll(relative);
                 baseline.putAll(first);

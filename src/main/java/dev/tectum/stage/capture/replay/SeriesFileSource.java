@@ -63,9 +63,8 @@ public final class SeriesFileSource implements Source {
     private void deliver() {
         Moment captured = Moment.ofSeconds(readings.seconds());
         for (int channel = 0; channel < channels.size(); channel++) {
-            double value = readings.value(channel);
-            if (!Double.isNaN(value)) {
-                ready.add(new SensorReading(modality, captured, channels.get(channel).name(), value));
+            if (readings.has(channel)) {
+                ready.add(new SensorReading(modality, captured, channels.get(channel).name(), readings.value(channel)));
             }
         }
         try {

@@ -97,7 +97,8 @@ final class Network implements AutoCloseable {
 
     private void requireFinite(String output) {
         DirectTensor tensor = tensor(output);
-        for (int i = 0; i < tensor.form().count(); i++) {
+        int count = tensor.form().count();
+        for (int i = 0; i < count; i++) {
             if (!Float.isFinite(tensor.floats().get(i))) {
                 throw new InferenceException(file + " gave " + tensor.floats().get(i) + " in its output \"" + output + "\"");
             }

@@ -2,7 +2,7 @@ package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
-import dev.tectum.domain.time.TimeAnchor;
+import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
 import dev.tectum.stage.journal.Change;
 import dev.tectum.stage.journal.Journal;
@@ -22,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,28 +32,28 @@ public final class SqliteJournal implements Journal {
     private static final int RING = 600; // five minutes of two decisions a second
 
     private final JournalFile file;
-    private final Supplier<TimeAnchor> anchor;
+    private final Calendar calendar;
     private final LabelBook labels;
     private final LastKnown lastKnown = new LastKnown();
     private final Minutes minutes = new Minutes();
     private final Deque<Event> ring = new ArrayDeque<>(RING);
 
-    private SqliteJournal(JournalFile file, Supplier<TimeAnchor> anchor, LabelBook labels) {
+    private SqliteJournal(JournalFile file, Calendar calendar, LabelBook labels) {
         this.file = file;
-        this.anchor = anchor;
+        this.calendar = calendar;
         this.labels = labels;
     }
 
     /// Opens or begins the journal in `folder`. A damaged one is kept under a dated name. Alerts that a former process left
     /// standing are ended, for nobody watches over them any more.
     ///
-    /// @param anchor the place of moments on the calendar, asked at every event
+    /// @param calendar asked at every event
     /// @throws JournalException if the folder cannot be used
-    public static SqliteJournal open(Path folder, Supplier<TimeAnchor> anchor, LabelBook labels, InstantSource clock) {
+    public static SqliteJournal open(Path folder, Calendar calendar, LabelBook labels, InstantSource clock) {
         JournalFile file = JournalFile.open(folder, clock);
         try {
             OrphanedAlerts.end(file, clock.instant());
-            return new SqliteJournal(file, anchor, labels);
+            return new SqliteJournal(file, calendar, labels);
         } catch (JournalException failed) {
             file.close();
             throw failed;
@@ -71,22 +70,21 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void remember(Event event) {
-        TimeAnchor now = anchor.get();
         keep(event);
-        Optional<MinuteSummary> ended = minutes.add(event, now.instantOf(event.key().at()));
-        promise(event, now);
+        Optional<MinuteSummary> ended = minutes.add(event, calendar.instantOf(event.key().at()));
+        promise(event);
         ended.ifPresent(this::summarise);
     }
 
-    private void promise(Event event, TimeAnchor now) {
+    private void promise(Event event) {
         List<Alert> alerts = Alert.of(event);
         List<Change> changes = lastKnown.changesBy(event);
         if (alerts.isEmpty() && changes.isEmpty()) {
             return;
         }
-        Instant at = now.instantOf(event.key().at());
-        String json = DecisionJson.line(event, WireClock.calendar(now));
-        List<ToldAlert> told = alerts.stream().map(alert -> toldAt(now, alert)).toList();
+        Instant at = calendar.instantOf(event.key().at());
+        String json = DecisionJson.line(event, WireClock.calendar(calendar));
+        List<ToldAlert> told = alerts.stream().map(this::told).toList();
         file.write("written", connection -> {
             long id = Entries.event(connection, event, at, json);
             for (ToldAlert alert : told) {
@@ -98,9 +96,9 @@ public final class SqliteJournal implements Journal {
         lastKnown.take(event, changes);
     }
 
-    private ToldAlert toldAt(TimeAnchor now, Alert alert) {
+    private ToldAlert told(Alert alert) {
         return new ToldAlert(alert.id().value(), alert.key().station().name(), alert.label(), alert.state().wireName(),
-                AlertJson.told(alert, now, labels));
+                AlertJson.told(alert, calendar, labels));
     }
 
     /// A summary is no promise: where it cannot be written, that is logged and the loop goes on.

@@ -13,6 +13,12 @@ import dev.tectum.app.config.SensorConfig;
 import dev.tectum.app.config.SourceConfig;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.fake.HandWrittenSpec;
+import dev.tectum.json.JsonPointer;
+import dev.tectum.stage.capture.board.ChipUse;
+import dev.tectum.stage.capture.board.KnownChips;
+import dev.tectum.stage.capture.board.PinUse;
+import dev.tectum.stage.capture.remote.Conversion;
+import dev.tectum.stage.capture.remote.ValueRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,20 @@ class ConfigFileTest {
     }
 
     @Test
+    void whatTheOwnerSetHoldsWhateverThresholdsANewBundleBrings() throws IOException {
+        DeviceConfig config = read(START + "labels:\n  fire: {raise: 0.2}\n  person: {clear: 0.9}\n");
+        List<LabelSpec> labels = config.adjusted(HandWrittenSpec.spec().labels());
+        assertEquals(List.of(0.2, 0.9), labels.stream().map(LabelSpec::raise).toList());
+        assertEquals(List.of(0.2, 0.9), labels.stream().map(LabelSpec::clear).toList());
+    }
+
+    @Test
+    void thresholdsThatContradictEachOtherAreRefused() throws IOException {
+        assertTrue(errorOf(START + "labels:\n  fire: {raise: 0.2, clear: 0.4}\n").endsWith(":5:29: \"clear\" must not be above \"raise\""));
+        assertTrue(errorOf(START + "labels:\n  fire: {raise: 1}\n").endsWith("enabled: false switches a label off"));
+    }
+
+    @Test
     void aSourceHasExactlyOneOrigin() throws IOException {
         assertTrue(errorOf("name: a\nbundle: b\nstations: [{name: den, modalities: {camera: {file: a.mp4, url: http://x}}}]\n")
                 .contains("exactly one of"));
@@ -117,7 +136,7 @@ class ConfigFileTest {
                     modalities:
                       environment:
                         sensors:
-                          - {http: "http://me:${key}@box/co2?token=${key}", channel: co2}
+                          - {http: "http://me:${key}@box/co2?token=${key}", channel: co2, token: "${key}"}
                 """);
         SensorConfig.Http sensor = (SensorConfig.Http) sensorsOf(config).getFirst();
         assertEquals("http://me:s3cret@box/co2?token=s3cret", sensor.address().url());
@@ -144,28 +163,40 @@ class ConfigFileTest {
 
     @Test
     void everyKindOfSensorIsRead() throws IOException {
-        DeviceConfig config = read(START.replace("[{name: den}]", """
+        DeviceConfig config = read(START.replace("[{name: den}]",
+                """
 
-                  - name: den
-                    modalities:
-                      environment:
-                        sensors:
-                          - {chip: bme280, address: 0x76, every: 5}
-                          - {chip: ads1115, bus: 3, channels: {a0: mq2, a1: mq135}}
-                          - {pin: 27, channel: motion, pull: down, activeLow: true}
-                          - {topic: a/b, pointer: /temperature, channel: temperature, scale: 0.1, offset: -1, unit: °C, every: 600}
-                          - {http: "http://h/co2", channel: co2}
-                          - {posted: voc}
-                """));
+                          - name: den
+                            modalities:
+                              environment:
+                                sensors:
+                                  - {chip: bme280, address: 0x76, every: 5}
+                                  - {chip: ads1115, bus: 3, channels: {a0: mq2, a1: mq135}}
+                                  - {pin: 27, channel: motion, pull: down, activeLow: true}
+                                  - {topic: a/b, pointer: /temperature, channel: temperature, scale: 0.1, offset: -1, unit: °C, every: 600, availability: a/b/availability}
+                                  - {http: "http://h/co2", channel: co2, time: /at}
+                                  - {posted: voc}
+                        """));
+        Map<String, String> all = Map.of("temperature", "temperature", "humidity", "humidity", "pressure", "pressure");
         assertEquals(List.of(
-                new SensorConfig.Chip("bme280", 1, OptionalInt.of(0x76), Map.of(), Optional.of(Duration.ofSeconds(5))),
-                new SensorConfig.Chip("ads1115", 3, OptionalInt.empty(), Map.of("a0", "mq2", "a1", "mq135"), Optional.empty()),
-                new SensorConfig.Pin(27, "motion", SensorConfig.Pull.DOWN, true),
-                new SensorConfig.Topic("a/b", "/temperature", "temperature", new SensorConfig.Scale(0.1, -1), Optional.of("°C"),
-                        Optional.of(Duration.ofMinutes(10))),
-                new SensorConfig.Http(Address.of("http://h/co2"), "", "co2", SensorConfig.Scale.NONE, Optional.empty(),
+                new SensorConfig.Chip(new ChipUse(KnownChips.BME280, 1, 0x76, all, Duration.ofSeconds(5))),
+                new SensorConfig.Chip(
+                        new ChipUse(KnownChips.ADS1115, 3, 0x48, Map.of("a0", "mq2", "a1", "mq135"), KnownChips.ADS1115.every())),
+                new SensorConfig.Pin(new PinUse(27, "motion", PinUse.Pull.DOWN, true, Duration.ofMillis(10))),
+                new SensorConfig.Topic("a/b",
+                        new ValueRule("temperature", JsonPointer.parse("/temperature"), Optional.empty(), new Conversion(0.1, -1)),
+                        Optional.of(Duration.ofMinutes(10)), Optional.of("a/b/availability")),
+                new SensorConfig.Http(Address.of("http://h/co2"), Optional.empty(),
+                        new ValueRule("co2", JsonPointer.whole(), Optional.of(JsonPointer.parse("/at")), Conversion.NONE), Optional.empty(),
                         Duration.ofSeconds(10)),
-                new SensorConfig.Posted("voc", SensorConfig.Scale.NONE, Optional.empty(), Optional.empty())), sensorsOf(config));
+                new SensorConfig.Posted("voc", Conversion.NONE, Optional.empty())), sensorsOf(config));
+    }
+
+    @Test
+    void aUnitOfTheSameQuantityBecomesTheChannels() throws IOException {
+        DeviceConfig config = read(START.replace("{name: den}",
+                "{name: den, modalities: {environment: {sensors: [{posted: temperature, scale: 0.1, unit: °F}]}}}"));
+        assertEquals(100, ((SensorConfig.Posted) sensorsOf(config).getFirst()).conversion().applyTo(2120), 1e-9);
     }
 
     @Test
@@ -175,7 +206,7 @@ class ConfigFileTest {
         ModalityConfig camera = modalityOf(config, "camera");
         assertEquals(List.of(new ModalityConfig.Mask(List.of(new ModalityConfig.Corner(0, 0), new ModalityConfig.Corner(0.4, 0),
                 new ModalityConfig.Corner(0.4, 1)))), camera.masks());
-        assertEquals(Optional.of(new ModalityConfig.Button(17, SensorConfig.Pull.UP)), camera.button());
+        assertEquals(Optional.of(new PinUse(17, "switch", PinUse.Pull.UP, true, Duration.ofMillis(30))), camera.button());
     }
 
     @ParameterizedTest
@@ -195,7 +226,10 @@ class ConfigFileTest {
             "{e: {sensors: [{chip: bme280, address: ^0x99}]}}|\"address\" must lie between 8 and 119, but is 0x99",
             "{e: {sensors: [{chip: bme280, pin: ^4}]}}|a sensor takes exactly one of chip, pin, topic, http and posted",
             "{e: {sensors: [{topic: ^a/#, channel: co2}]}}|\"topic\" names one topic, without '#' and '+'",
-            "{e: {sensors: [{topic: a, pointer: ^b, channel: co2}]}}|\"pointer\" is a JSON pointer such as /temperature, or left out where the message is the number",
+            "{e: {sensors: [{chip: ^bme208}]}}|there is no driver for \"bme208\"; did you mean \"bme280\"?",
+            "{e: {sensors: [{chip: ^bme280, address: 0x10}]}}|A bme280 answers at 0x76 or 0x77, not at 0x10",
+            "{e: {sensors: [{chip: ^ads1115}]}}|What a ads1115 measures depends on its wires: name the channels of a0, a1, a2, a3",
+            "{e: {sensors: [{posted: co2, unit: ^lx}]}}|\"lx\" is no unit of co2; known are ppm, ppb",
             "{e: {sensors: [{posted: co2, scale: ^0}]}}|\"scale\" must not be 0",
             "{e: {sensors: [{posted: co2, every: ^x}]}}|\"every\" must be a number, but is \"x\""}, quoteCharacter = '~')
     void whatIsWrongIsSaidWithItsPlace(String marked, String complaint) throws IOException {

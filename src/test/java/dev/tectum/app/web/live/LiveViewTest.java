@@ -57,6 +57,18 @@ class LiveViewTest {
     }
 
     @Test
+    void ofACameraThatWasSwitchedOffTheLastPictureIsNotToBeHad() throws InterruptedException {
+        look();
+        view.observed(frame(100));
+        assertTrue(next(0).isPresent());
+        view.forget(CAMERA);
+        assertTrue(next(0).isEmpty());
+        nanos.addAndGet(1_000_000_000);
+        view.observed(frame(100));
+        assertTrue(next(0).isPresent());
+    }
+
+    @Test
     void thePictureShowsWhatTheCameraSaw() throws InterruptedException, IOException {
         look();
         view.observed(frame(200));

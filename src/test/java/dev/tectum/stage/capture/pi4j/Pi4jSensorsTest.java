@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.sense.Arrival;
+import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
@@ -23,12 +24,14 @@ import dev.tectum.stage.capture.board.BusReport;
 import dev.tectum.stage.capture.board.ChipSpec;
 import dev.tectum.stage.capture.board.ChipUse;
 import dev.tectum.stage.capture.board.KnownChips;
+import dev.tectum.stage.capture.board.PinUse;
 import dev.tectum.stage.capture.pi4j.linux.Errno;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +112,6 @@ class Pi4jSensorsTest {
             bus.refuse(0);
             assertInstanceOf(SensorReading.class, first(source));
             source.close();
-            awaitRelease();
         }
         bus.stick(Errno.ETIMEDOUT);
         Source source = bme280();
@@ -174,6 +176,27 @@ class Pi4jSensorsTest {
     }
 
     @Test
+    void aChipThatIsWantedTwiceIsBusyTheSecondTime() throws InterruptedException {
+        bus.wire(0x76, bme280);
+        assertInstanceOf(SensorReading.class, first(bme280()));
+        assertEquals(Reason.BUSY, firstOutage(bme280()).reason());
+    }
+
+    @Test
+    void aBoardWhereNothingCanBeBegunSaysSo() throws InterruptedException {
+        MonotonicTime time = new MonotonicTime(clock::nanoTime, clock::sleep);
+        try (Pi4jSensors none = new Pi4jSensors(Pi4jSensorsTest::refused, Pi4jSensorsTest::refused, time)) {
+            assertEquals(Reason.UNPLUGGED, firstOutage(none.chip(AIR, ChipUse.usual(KnownChips.SHT4X, 1))).reason());
+            assertEquals(Reason.UNPLUGGED, firstOutage(none.pin(AIR,
+                    new PinUse(17, "contact", PinUse.Pull.UP, true, PinUse.USUAL_DEBOUNCE))).reason());
+        }
+    }
+
+    private static <T> T refused() {
+        throw new IllegalStateException("No gpio chip yet initialized!");
+    }
+
+    @Test
     void aScanFindsWhatIsThere() throws InterruptedException {
         wireAll();
         BusReport report = sensors.scan(List.of(FakeBus.NUMBER));
@@ -221,17 +244,10 @@ class Pi4jSensorsTest {
         return sensors.chip(AIR, ChipUse.usual(KnownChips.BME280, FakeBus.NUMBER));
     }
 
-    /// A closed chip is let go by the thread that read it.
-    private void awaitRelease() throws InterruptedException {
-        while (!sensors.scan(List.of(FakeBus.NUMBER)).troubles().isEmpty()) {
-            Thread.sleep(1);
-        }
-    }
-
     private static Arrival first(Source source) throws InterruptedException {
         while (true) {
-            var arrival = source.next(PATIENCE);
-            if (arrival.isPresent()) {
+            Optional<Arrival> arrival = source.next(PATIENCE);
+            if (arrival.isPresent() && !(arrival.get() instanceof Bound)) {
                 return arrival.get();
             }
         }
@@ -248,7 +264,7 @@ class Pi4jSensorsTest {
     private static List<Arrival> arrivals(Source source, int asked) throws InterruptedException {
         List<Arrival> arrivals = new ArrayList<>();
         for (int number = 0; number < asked; number++) {
-            source.next(PATIENCE).ifPresent(arrivals::add);
+            source.next(PATIENCE).filter(arrival -> !(arrival instanceof Bound)).ifPresent(arrivals::add);
         }
         return arrivals;
     }

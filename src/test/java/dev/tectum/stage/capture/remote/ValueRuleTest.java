@@ -96,6 +96,14 @@ class ValueRuleTest {
     }
 
     @Test
+    void whatIsQuotedOfAMessageKeepsToOneShortLineOfTheLog() {
+        String message = "{\"a\\n14:00 ERROR all is lost" + "!".repeat(1_000) + "\":1,";
+        String duplicate = message + message.substring(1, message.length() - 1) + "}";
+        Finding.Nonsense nonsense = assertInstanceOf(Finding.Nonsense.class, TEMPERATURE.read(duplicate).finding());
+        assertTrue(nonsense.because().length() <= 300 && nonsense.because().lines().count() == 1, nonsense.because());
+    }
+
+    @Test
     void noRandomBytesMakeItThrow() {
         Random random = new Random(1);
         String letters = "{}[]\":,0123456789.eE+-truefalsn \\u/temp\0\n";

@@ -123,7 +123,7 @@ class BadStorageTest {
     }
 
     private static SqliteJournal open(Path folder) {
-        return SqliteJournal.open(folder, () -> ScriptedEvents.ANCHOR, LabelBook.of(HandWrittenSpec.spec().labels()),
+        return SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LabelBook.of(HandWrittenSpec.spec().labels()),
                 InstantSource.fixed(ScriptedEvents.START));
     }
 }

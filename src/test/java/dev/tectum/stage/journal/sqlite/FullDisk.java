@@ -21,7 +21,7 @@ final class FullDisk {
     public static void main(String[] folder) throws IOException {
         Path ballast = Files.write(Path.of(folder[0], "ballast"), new byte[BALLAST]);
         int remembered = 0;
-        try (SqliteJournal journal = SqliteJournal.open(Path.of(folder[0]), () -> ScriptedEvents.ANCHOR,
+        try (SqliteJournal journal = SqliteJournal.open(Path.of(folder[0]), ScriptedEvents.ANCHOR,
                 LabelBook.of(HandWrittenSpec.spec().labels()), InstantSource.fixed(ScriptedEvents.START))) {
             try {
                 while (true) {

@@ -13,7 +13,7 @@ final class PowerCut {
     }
 
     public static void main(String[] folder) {
-        try (SqliteJournal journal = SqliteJournal.open(Path.of(folder[0]), () -> ScriptedEvents.ANCHOR,
+        try (SqliteJournal journal = SqliteJournal.open(Path.of(folder[0]), ScriptedEvents.ANCHOR,
                 LabelBook.of(HandWrittenSpec.spec().labels()), InstantSource.fixed(ScriptedEvents.START))) {
             for (int number = 1;; number++) {
                 journal.remember(ScriptedEvents.raising(number, number));

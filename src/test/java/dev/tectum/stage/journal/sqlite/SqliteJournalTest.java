@@ -180,7 +180,7 @@ class SqliteJournalTest {
     }
 
     private SqliteJournal open() {
-        return SqliteJournal.open(folder, () -> ScriptedEvents.ANCHOR, LABELS, InstantSource.fixed(ScriptedEvents.START));
+        return SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LABELS, InstantSource.fixed(ScriptedEvents.START));
     }
 
     private static JsonFields read(StoredEvent event) {

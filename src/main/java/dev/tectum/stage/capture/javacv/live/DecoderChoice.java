@@ -2,6 +2,7 @@ package dev.tectum.stage.capture.javacv.live;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_hw_config;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AV_HWDEVICE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.av_buffer_unref;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecHWConfig;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -94,7 +96,7 @@ final class DecoderChoice {
         }
         int kind = av_hwdevice_find_type_by_name(candidate);
         AVCodec helped = avcodec_find_decoder(parameters.codec_id());
-        if (kind == AV_HWDEVICE_TYPE_NONE || helped == null) {
+        if (kind == AV_HWDEVICE_TYPE_NONE || helped == null || !isHelped(helped, kind)) {
             throw new CaptureException(name + ": FFmpeg has no decoder and no hardware \"" + candidate + "\" for its format");
         }
         AVBufferRef device = new AVBufferRef(null);
@@ -107,6 +109,16 @@ final class DecoderChoice {
         } finally {
             av_buffer_unref(device);
         }
+    }
+
+    private static boolean isHelped(AVCodec codec, int kind) {
+        int index = 0;
+        AVCodecHWConfig config = avcodec_get_hw_config(codec, index);
+        while (config != null && config.device_type() != kind) {
+            index++;
+            config = avcodec_get_hw_config(codec, index);
+        }
+        return config != null;
     }
 
     private static FrameDecoder open(String name, AVCodec codec, AVCodecParameters parameters, @Nullable AVBufferRef device) {

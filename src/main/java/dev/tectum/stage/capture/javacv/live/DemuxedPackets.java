@@ -11,6 +11,7 @@ import dev.tectum.stage.capture.javacv.FfmpegDemuxer;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.FfmpegLibrary;
 import dev.tectum.stage.capture.javacv.FrameDecoder;
+import dev.tectum.stage.capture.live.DriverClock;
 import dev.tectum.stage.capture.live.StreamClock;
 import java.time.Duration;
 import java.util.Set;
@@ -26,17 +27,15 @@ final class DemuxedPackets implements LivePackets {
     private static final Duration CAMERA_PAUSE = Duration.ofMillis(5);
     /// Formats without times, for which FFmpeg invents some.
     private static final Set<String> TIMELESS = Set.of("mpjpeg", "mjpeg", "jpeg_pipe", "image2pipe", "h264", "hevc");
-    /// A driver's stamp that is older, or from the future, is not of the monotonic clock.
-    private static final long OLDEST_STAMP_NANOS = 10 * NANOS_PER_SECOND;
-    private static final long CLOCK_STEP_NANOS = 1_000_000;
 
     private final FfmpegDemuxer demuxer;
     private final AVStream stream;
     private final int index;
     private final Sleeper sleeper;
     private final StreamClock clock = new StreamClock();
+    private final DriverClock driverClock = new DriverClock();
     private final boolean timeless;
-    private boolean driverTime;
+    private final boolean stampedByDriver;
 
     private DemuxedPackets(FfmpegDemuxer demuxer, AVStream stream, Sleeper sleeper) {
         this.demuxer = demuxer;
@@ -44,7 +43,7 @@ final class DemuxedPackets implements LivePackets {
         this.index = stream.index();
         this.sleeper = sleeper;
         this.timeless = TIMELESS.contains(demuxer.formatName());
-        this.driverTime = demuxer.formatName().contains("v4l2");
+        this.stampedByDriver = demuxer.formatName().contains("v4l2");
     }
 
     /// @param mediaType one of FFmpeg's AVMEDIA_TYPE numbers
@@ -102,14 +101,13 @@ final class DemuxedPackets implements LivePackets {
     }
 
     @Override
-    public long captured(AVPacket packet, long now) {
+    public long captured(AVPacket packet, long now, boolean waited) {
         long stamp = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
         if (timeless || stamp == AV_NOPTS_VALUE) {
             return now;
         }
         long nanos = av_rescale(stamp, stream.time_base().num() * NANOS_PER_SECOND, stream.time_base().den());
-        driverTime &= nanos <= now + CLOCK_STEP_NANOS && nanos > now - OLDEST_STAMP_NANOS;
-        return driverTime ? Math.min(nanos, now) : clock.captured(nanos, now);
+        return stampedByDriver ? driverClock.captured(nanos, now, waited) : clock.captured(nanos, now, waited);
     }
 
     @Override

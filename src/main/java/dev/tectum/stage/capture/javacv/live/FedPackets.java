@@ -79,7 +79,7 @@ final class FedPackets implements LivePackets {
     }
 
     @Override
-    public long captured(AVPacket packet, long now) {
+    public long captured(AVPacket packet, long now, boolean waited) {
         return now;
     }
 

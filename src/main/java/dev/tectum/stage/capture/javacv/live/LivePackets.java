@@ -34,7 +34,9 @@ interface LivePackets extends AutoCloseable {
     boolean read(AVPacket packet) throws InterruptedException;
 
     /// When the packet was captured that has just been read, at `now`.
-    long captured(AVPacket packet, long now);
+    ///
+    /// @param waited the packet was not there yet when it was asked for
+    long captured(AVPacket packet, long now, boolean waited);
 
     @Override
     void close();

@@ -34,6 +34,7 @@ final class LivePictures implements LiveConverter {
     private long newestNanos = Long.MIN_VALUE;
     private long deliveredNanos = Long.MIN_VALUE;
     private boolean leftOut;
+    private boolean owing;
     private int decoded;
 
     LivePictures(Modality modality, ModalityInput.Image shape, CameraUse use, CameraCounter counter) {
@@ -41,7 +42,7 @@ final class LivePictures implements LiveConverter {
         this.stack = shape.frames();
         this.finish = use.finish();
         this.maker = new PictureMaker(modality, shape, use.finish());
-        this.chooser = new FrameChooser(use.grid(), stack);
+        this.chooser = new FrameChooser(use.grid());
         this.backlog = new Backlog(use.grid().hop());
         this.counter = counter;
     }
@@ -109,9 +110,8 @@ final class LivePictures implements LiveConverter {
             deliverHeld(stream, stack, ready);
         }
         boolean wanted = chooser.choose(captured) == FrameChooser.Verdict.USE;
-        if (wanted || finish.isWatched() && captured - deliveredNanos >= PEOPLE_NANOS) {
-            deliverHeld(stream, stack - 1, ready);
-            deliver(stream, picture, ready);
+        if (wanted || owing || finish.isWatched() && captured - deliveredNanos >= PEOPLE_NANOS) {
+            use(stream, picture, ready);
             return;
         }
         if (held.size() == stack) {
@@ -123,6 +123,15 @@ final class LivePictures implements LiveConverter {
         }
     }
 
+    /// Hands a frame on, and as many before it as make a stack. In place of one that turns out to be damaged stands the one before.
+    private void use(LiveStream stream, HeldPicture picture, Deque<Arrival> ready) {
+        if (stack > 1) {
+            deliverHeld(stream, stack - 1, ready);
+        }
+        owing = !deliver(stream, picture, ready);
+        deliverHeld(stream, owing ? stack : 0, ready);
+    }
+
     private void deliverHeld(LiveStream stream, int atMost, Deque<Arrival> ready) {
         while (held.size() > atMost) {
             leaveOut(held.removeFirst());
@@ -132,17 +141,23 @@ final class LivePictures implements LiveConverter {
         }
     }
 
-    private void deliver(LiveStream stream, HeldPicture picture, Deque<Arrival> ready) {
+    private boolean deliver(LiveStream stream, HeldPicture picture, Deque<Arrival> ready) {
         deliveredNanos = picture.captured();
         try {
             if (!picture.isCoded()) {
                 make(picture.frame(), picture.captured(), ready);
-            } else if (stream.send(picture.packet()) && stream.receive()) {
+                return true;
+            }
+            boolean taken = stream.send(picture.packet());
+            boolean decodable = stream.receive();
+            if (decodable) {
                 decoded();
                 make(stream.frame(), picture.captured(), ready);
-            } else {
+            }
+            if (!taken || !decodable) {
                 counter.damaged();
             }
+            return decodable;
         } finally {
             picture.clear();
             free.add(picture);

@@ -1,44 +1,36 @@
 package dev.tectum.stage.capture.javacv.live;
 
 import dev.tectum.domain.sense.Arrival;
-import dev.tectum.domain.sense.AudioChunk;
 import dev.tectum.domain.sense.Modality;
-import dev.tectum.domain.sense.Samples;
-import dev.tectum.domain.time.Moment;
-import dev.tectum.stage.capture.SamplePool;
 import dev.tectum.stage.capture.javacv.SoundResampler;
-import dev.tectum.stage.capture.live.StreamClock;
+import dev.tectum.stage.capture.timing.SoundTimeline;
+import java.time.Duration;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/// Live sound in chunks of a tenth of a second, timed by the number of samples against the clock. One thread.
+/// Live sound in chunks of a tenth of a second on this machine's clock: the sender's own clock may run differently, and what is lost on the way
+/// is a hole. One thread.
 final class LiveSound implements LiveConverter {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final int CHUNKS_PER_SECOND = 10;
+    private static final int BLOCK = 4096;
+    /// The stamps are the sender's own: what is late on its way is not late in them.
+    private static final Duration LATENESS = Duration.ofMillis(100);
 
-    private final Modality modality;
     private final int sampleRateHz;
     private final SoundResampler resampler;
-    private final SamplePool pool;
-    private StreamClock clock = new StreamClock();
-    private float @Nullable [] filling;
-    private int filled;
-    private long delivered;
-    private long endNanos = Long.MIN_VALUE;
+    private final SoundTimeline timeline;
+    private final float[] block = new float[BLOCK];
 
     LiveSound(Modality modality, int sampleRateHz) {
-        this.modality = modality;
         this.sampleRateHz = sampleRateHz;
         this.resampler = new SoundResampler(sampleRateHz);
-        this.pool = new SamplePool(sampleRateHz / CHUNKS_PER_SECOND);
+        this.timeline = new SoundTimeline(modality, sampleRateHz, sampleRateHz, LATENESS);
     }
 
     @Override
     public void restart() {
-        clock = new StreamClock();
-        delivered = 0;
-        filled = 0;
+        timeline.begin(sampleRateHz, LATENESS);
     }
 
     @Override
@@ -46,41 +38,28 @@ final class LiveSound implements LiveConverter {
         stream.send(stream.packet());
         int frames = 0;
         while (stream.receive()) {
+            AVFrame frame = stream.frame();
+            add(frame, ready);
+            // Of several frames in a packet only the first has its time.
+            if (frames == 0 && frame.sample_rate() > 0) {
+                long lasted = NANOS_PER_SECOND * frame.nb_samples() / frame.sample_rate();
+                timeline.stamp(0, Math.min(now, stream.frameCaptured() + lasted), ready);
+            }
             frames++;
-            resampler.feed(stream.frame());
-            chunks(now, ready);
         }
         return frames;
     }
 
-    private void chunks(long now, Deque<Arrival> ready) {
-        while (true) {
-            float[] values = filling == null ? pool.take() : filling;
-            filling = values;
-            filled += resampler.take(values, filled, pool.capacity() - filled);
-            if (filled < pool.capacity()) {
-                return;
-            }
-            delivered += filled;
-            ready.add(chunk(values, clock.captured(delivered * NANOS_PER_SECOND / sampleRateHz, now)));
-            filling = null;
-            filled = 0;
+    private void add(AVFrame frame, Deque<Arrival> ready) {
+        resampler.feed(frame);
+        for (int count = resampler.take(block, 0, BLOCK); count > 0; count = resampler.take(block, 0, BLOCK)) {
+            timeline.add(block, count, ready);
         }
-    }
-
-    /// A chunk never starts before the one before it has ended.
-    private AudioChunk chunk(float[] values, long end) {
-        long start = Math.max(endNanos, end - NANOS_PER_SECOND * filled / sampleRateHz);
-        endNanos = start + NANOS_PER_SECOND * filled / sampleRateHz;
-        return new AudioChunk(modality, new Moment(start), new Samples(sampleRateHz, values, filled, pool::giveBack));
     }
 
     @Override
     public void close() {
-        if (filling != null) {
-            pool.giveBack(filling);
-            filling = null;
-        }
+        timeline.close();
         resampler.close();
     }
 }

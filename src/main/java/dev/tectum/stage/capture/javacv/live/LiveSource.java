@@ -6,85 +6,68 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Modality;
-import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
-import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.BackOff;
 import dev.tectum.stage.capture.CaptureException;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.PictureFeed;
-import dev.tectum.stage.capture.Sleeper;
 import dev.tectum.stage.capture.Source;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.live.CameraCounter;
 import dev.tectum.stage.capture.live.CameraCounts;
+import dev.tectum.stage.capture.live.FloodGate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A camera or microphone at an address or in the box. Lost, it says so once and is tried again, ever more rarely; it never ends by itself.
 /// One thread, best its own: FFmpeg waits for an address as long as that takes, which may be longer than the caller's patience,
 /// but gives up after the input's time-out or when the thread is interrupted.
 public final class LiveSource implements Source {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
     /// Data that cannot be decoded are borne with for so many time-outs: some cameras send a picture that stands alone only then.
     private static final int UNDECODED_TIMEOUTS = 3;
-    /// A flood is taken in at this rate, many times any camera's or sound card's; it then waits with its sender.
-    private static final int PACKETS_AT_ONCE = 100;
-    private static final long AT_ONCE_NANOS = 100_000_000L;
-
-    /// What the thread needs to know of time.
-    ///
-    /// @param nanoTime a clock that only ever goes forward; capture moments are its readings
-    /// @param chance spreads the attempts of sources that were lost together
-    public record Time(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator chance) {
-
-        public Time(LongSupplier nanoTime, Sleeper sleeper) {
-            this(nanoTime, sleeper, RandomGenerator.getDefault());
-        }
-    }
+    /// What takes so long to be read was not there yet.
+    private static final long WAITED_NANOS = 5_000_000L;
 
     private final LivePackets.Opener input;
-    private final Modality modality;
     private final LiveConverter converter;
     private final CameraCounter counter;
     private final DecoderChoice choice;
-    private final Time time;
+    private final MonotonicTime time;
     private final BackOff backOff;
+    private final Absence absence;
+    private final FloodGate gate;
     private final Deque<Arrival> ready = new ArrayDeque<>();
     private @Nullable LiveStream stream;
-    private @Nullable Reason told;
     private long retryAt;
     private boolean retrying;
     private long lastPacket;
     private long lastFrame;
     private long leftAt;
-    private long countedFrom;
-    private int counted;
+    private boolean emptyHanded;
     private boolean closed;
 
-    private LiveSource(LivePackets.Opener input, Modality modality, LiveConverter converter, CameraCounter counter, DecoderChoice choice,
-            Time time) {
+    private LiveSource(LivePackets.Opener input, Absence absence, LiveConverter converter, CameraCounter counter, DecoderChoice choice,
+            MonotonicTime time) {
         this.input = input;
-        this.modality = modality;
         this.converter = converter;
         this.counter = counter;
         this.choice = choice;
         this.time = time;
-        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, time.chance());
+        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
+        this.absence = absence;
+        this.gate = new FloodGate(time);
         this.leftAt = now();
     }
 
     /// A camera that FFmpeg opens itself.
-    public static LiveSource camera(FfmpegInput input, Modality modality, ModalityInput.Image shape, CameraUse use, Time time) {
+    public static LiveSource camera(FfmpegInput input, Modality modality, ModalityInput.Image shape, CameraUse use, MonotonicTime time) {
         return camera(DemuxedPackets.opener(input, AVMEDIA_TYPE_VIDEO, time.sleeper()), modality, shape, use, time);
     }
 
@@ -92,18 +75,22 @@ public final class LiveSource implements Source {
     ///
     /// @param name for people
     public static LiveSource camera(String name, PictureFeed.Opener feed, Modality modality, ModalityInput.Image shape, CameraUse use,
-            Time time) {
+            MonotonicTime time) {
         return camera(FedPackets.opener(name, FfmpegInput.USUAL_TIMEOUT, feed), modality, shape, use, time);
     }
 
-    private static LiveSource camera(LivePackets.Opener input, Modality modality, ModalityInput.Image shape, CameraUse use, Time time) {
+    private static LiveSource camera(LivePackets.Opener input, Modality modality, ModalityInput.Image shape, CameraUse use,
+            MonotonicTime time) {
         CameraCounter counter = new CameraCounter();
-        return new LiveSource(input, modality, new LivePictures(modality, shape, use, counter), counter, new DecoderChoice(use.decoder()),
+        return new LiveSource(input, new Absence(modality, input.name()), new LivePictures(modality, shape, use, counter), counter,
+                new DecoderChoice(use.decoder()),
                 time);
     }
 
-    public static LiveSource microphone(FfmpegInput input, Modality modality, ModalityInput.Audio shape, Time time) {
-        return new LiveSource(DemuxedPackets.opener(input, AVMEDIA_TYPE_AUDIO, time.sleeper()), modality,
+    /// A microphone, or the sound of a camera.
+    public static LiveSource microphone(FfmpegInput input, Modality modality, ModalityInput.Audio shape, MonotonicTime time) {
+        LivePackets.Opener opener = DemuxedPackets.opener(input, AVMEDIA_TYPE_AUDIO, time.sleeper());
+        return new LiveSource(opener, new Absence(modality, opener.name()),
                 new LiveSound(modality, shape.sampleRateHz()), new CameraCounter(), new DecoderChoice(DecoderChoice.SOFTWARE), time);
     }
 
@@ -118,7 +105,7 @@ public final class LiveSource implements Source {
         lastPacket += entered - leftAt; // while nobody asks, nothing can come
         lastFrame += entered - leftAt;
         long left = patience.toNanos();
-        for (int turn = 0; turn < PACKETS_AT_ONCE && left > 0 && ready.isEmpty() && !closed; turn++) {
+        for (int turn = 0; ready.isEmpty() && !closed && (turn == 0 || left > 0 && turn < FloodGate.AT_ONCE); turn++) {
             turn(Duration.ofNanos(left));
             left = patience.toNanos() - (now() - entered);
         }
@@ -143,7 +130,7 @@ public final class LiveSource implements Source {
     private @Nullable LiveStream open(Duration patience) throws InterruptedException {
         long wait = retrying ? retryAt - now() : 0;
         if (wait > 0) {
-            time.sleeper().sleep(wait > patience.toNanos() ? patience : Duration.ofNanos(wait));
+            time.sleep(wait > patience.toNanos() ? patience : Duration.ofNanos(wait));
             return null;
         }
         lastPacket = now();
@@ -156,41 +143,26 @@ public final class LiveSource implements Source {
     }
 
     private void receive(LiveStream open) throws InterruptedException {
+        long asked = now();
         boolean packet = open.read();
         long now = now();
+        boolean waited = emptyHanded || now - asked >= WAITED_NANOS;
+        emptyHanded = !packet;
         if (packet) {
             lastPacket = now;
-            open.stamp(now);
+            open.stamp(now, waited);
             if (converter.convert(open, now, ready) > 0) {
-                works(now);
+                lastFrame = now;
+                backOff.reset();
+                absence.ends();
             }
-            restrain(now);
+            gate.pass();
         }
         if (isSilent()) {
-            throw new CaptureException(input.name() + " sends nothing for " + input.timeout().toSeconds() + " s", Reason.UNPLUGGED);
+            throw silence();
         }
         if (now - lastFrame > UNDECODED_TIMEOUTS * input.timeout().toNanos()) {
             throw new CaptureException(input.name() + " sends what cannot be decoded", Reason.WRONG_FORMAT);
-        }
-    }
-
-    private void works(long now) {
-        lastFrame = now;
-        backOff.reset();
-        if (told != null) {
-            told = null;
-            LOG.info("{} is back: {}", modality.name(), input.name());
-        }
-    }
-
-    private void restrain(long now) throws InterruptedException {
-        if (now - countedFrom >= AT_ONCE_NANOS) {
-            countedFrom = now;
-            counted = 0;
-        }
-        counted++;
-        if (counted >= PACKETS_AT_ONCE) {
-            time.sleeper().sleep(Duration.ofNanos(AT_ONCE_NANOS - (now - countedFrom)));
         }
     }
 
@@ -202,25 +174,29 @@ public final class LiveSource implements Source {
         return now() - lastPacket > input.timeout().toNanos();
     }
 
+    private CaptureException silence() {
+        return new CaptureException(input.name() + " sends nothing for " + input.timeout().toSeconds() + " s", Reason.UNPLUGGED);
+    }
+
     private void lose(CaptureException lost) {
-        boolean silent = isSilent();
-        if (stream != null) {
-            stream.close();
-            stream = null;
-        }
-        Reason reason = silent ? Reason.UNPLUGGED : lost.reason();
-        if (reason != told && !Thread.currentThread().isInterrupted()) {
-            told = reason;
-            String why = silent ? input.name() + " sends nothing for " + input.timeout().toSeconds() + " s" : lost.getMessage();
-            LOG.warn("{} is missing: {}; trying again", modality.name(), why);
-            ready.add(new Outage(modality, new Moment(now()), reason));
+        CaptureException cause = isSilent() ? silence() : lost;
+        hangUp();
+        if (!Thread.currentThread().isInterrupted()) {
+            absence.begins(cause.reason(), String.valueOf(cause.getMessage()), now()).ifPresent(ready::add);
         }
         retrying = true;
         retryAt = now() + backOff.next().toNanos();
     }
 
+    private void hangUp() {
+        if (stream != null) {
+            stream.close();
+            stream = null;
+        }
+    }
+
     private long now() {
-        return time.nanoTime().getAsLong();
+        return time.now().nanos();
     }
 
     @Override
@@ -230,16 +206,12 @@ public final class LiveSource implements Source {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            ready.forEach(Arrival::release);
+            ready.clear();
+            hangUp();
+            converter.close();
         }
-        closed = true;
-        ready.forEach(Arrival::release);
-        ready.clear();
-        if (stream != null) {
-            stream.close();
-            stream = null;
-        }
-        converter.close();
     }
 }

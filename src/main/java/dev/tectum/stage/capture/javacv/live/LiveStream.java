@@ -61,8 +61,10 @@ final class LiveStream implements AutoCloseable {
     }
 
     /// To be called with the time at which [#read] returned.
-    void stamp(long now) {
-        captured = packets.captured(packet, now);
+    ///
+    /// @param waited the packet was not there yet when it was asked for
+    void stamp(long now, boolean waited) {
+        captured = packets.captured(packet, now, waited);
         packet.pts(captured);
         packet.dts(AV_NOPTS_VALUE);
     }

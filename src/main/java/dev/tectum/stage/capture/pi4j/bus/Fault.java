@@ -1,6 +1,5 @@
 package dev.tectum.stage.capture.pi4j.bus;
 
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.library.linuxfs.LinuxFile.LinuxFileException;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.stage.capture.CaptureException;
@@ -27,14 +26,14 @@ public final class Fault {
 
     /// @param device for people: `bme280 at 0x76 of bus 1`
     /// @param place what it is wired to: `bus 1`
-    public static CaptureException of(String device, String place, Pi4JException failure) {
+    public static CaptureException of(String device, String place, RuntimeException failure) {
         int errno = errno(failure);
         Reason reason = reason(errno);
         return new CaptureException(device + " cannot be used: " + words(errno, place), reason);
     }
 
     /// Whether the bus does not move, so that no chip of it can be reached.
-    static boolean isLockUp(Pi4JException failure) {
+    static boolean isLockUp(RuntimeException failure) {
         int errno = errno(failure);
         return errno == Errno.ETIMEDOUT || errno == Errno.EAGAIN;
     }

@@ -1,7 +1,6 @@
 package dev.tectum.stage.capture.pi4j.bus;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.exception.IOException;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfig;
@@ -34,7 +33,7 @@ public final class Wire implements AutoCloseable {
         I2CConfig config = I2C.newConfigBuilder(context).id("i2c-" + bus + "-" + address).bus(bus).device(address).build();
         try {
             return new Wire(context, context.create(config), name, time);
-        } catch (Pi4JException refused) {
+        } catch (RuntimeException refused) { // Pi4J's providers throw more kinds than its own
             throw Fault.of(name, "bus " + bus, refused);
         }
     }
@@ -73,7 +72,7 @@ public final class Wire implements AutoCloseable {
         try {
             device.read();
             return Optional.empty();
-        } catch (Pi4JException failed) {
+        } catch (RuntimeException failed) {
             return Fault.isLockUp(failed) ? Optional.of(Fault.of(name, "bus " + device.bus(), failed)) : Optional.empty();
         }
     }
@@ -98,16 +97,20 @@ public final class Wire implements AutoCloseable {
 
     /// That the chip answers but does not do its work.
     public CaptureException wedged(String what) {
-        return new CaptureException(name + " is wedged: " + what + "; it is reset and tried again", Reason.UNPLUGGED);
+        return new CaptureException(name + " is wedged: " + what, Reason.UNPLUGGED);
     }
 
     private void told(IntSupplier transfer, int expected) {
+        int moved = moved(transfer);
+        if (moved != expected) {
+            throw wedged(moved + " of " + expected + " bytes came through");
+        }
+    }
+
+    private int moved(IntSupplier transfer) {
         try {
-            int moved = transfer.getAsInt();
-            if (moved != expected) {
-                throw wedged(moved + " of " + expected + " bytes came through");
-            }
-        } catch (Pi4JException failed) {
+            return transfer.getAsInt();
+        } catch (RuntimeException failed) { // Pi4J's providers throw more kinds than its own
             throw Fault.of(name, "bus " + device.bus(), failed);
         }
     }

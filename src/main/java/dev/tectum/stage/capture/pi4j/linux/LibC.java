@@ -11,7 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /// The few functions of the C library that a character device needs. Each gives what the function gives, or throws with the reason.
-final class LibC {
+public final class LibC {
 
     // <fcntl.h> of Linux, the same on x86-64 and arm64
     private static final int O_RDWR = 2;
@@ -45,7 +45,7 @@ final class LibC {
                 : linker.downcallHandle(address, descriptor, errno);
     }
 
-    static int open(String path) {
+    public static int open(String path) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             MemorySegment name = arena.allocateFrom(path);
@@ -57,7 +57,7 @@ final class LibC {
         }
     }
 
-    static int ioctl(int descriptor, long request, long argument) {
+    public static int ioctl(int descriptor, long request, long argument) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             return (int) checked((int) IOCTL.invokeExact(state, descriptor, request, argument), state, called(request));
@@ -68,7 +68,7 @@ final class LibC {
         }
     }
 
-    static int ioctl(int descriptor, long request, MemorySegment argument) {
+    public static int ioctl(int descriptor, long request, MemorySegment argument) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             return (int) checked((int) IOCTL_AT.invokeExact(state, descriptor, request, argument), state, called(request));
@@ -80,7 +80,7 @@ final class LibC {
     }
 
     /// @return bytes read into `buffer`, at most as many as it holds
-    static long read(int descriptor, MemorySegment buffer) {
+    public static long read(int descriptor, MemorySegment buffer) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             return checked((long) READ.invokeExact(state, descriptor, buffer, buffer.byteSize()), state, "read");
@@ -93,7 +93,7 @@ final class LibC {
 
     /// @param watched one `struct pollfd`
     /// @return 0 on time-out
-    static int poll(MemorySegment watched, int timeoutMs) {
+    public static int poll(MemorySegment watched, int timeoutMs) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             return (int) checked((int) POLL.invokeExact(state, watched, 1L, timeoutMs), state, "poll");
@@ -104,7 +104,7 @@ final class LibC {
         }
     }
 
-    static void close(int descriptor) {
+    public static void close(int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             int _ = (int) CLOSE.invokeExact(arena.allocate(STATE), descriptor);
         } catch (Throwable impossible) {

@@ -1,6 +1,5 @@
-/// Pi4J's providers for any Linux: buses and pins through the kernel's own character devices, called by Java's foreign-function API.
-/// In: Pi4J's configurations of I2C devices and digital inputs. Out: what Pi4J promises of them; failures as [KernelException].
-/// Must not know chips, sensors or modalities.
+/// The kernel's character devices, by Java's foreign-function API.
+/// In: paths and requests. Out: what the kernel answers; refusals as [KernelException]. Must not know what the devices are.
 @NullMarked
 package dev.tectum.stage.capture.pi4j.linux;
 

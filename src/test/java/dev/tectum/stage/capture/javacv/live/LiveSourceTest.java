@@ -14,6 +14,7 @@ import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.fake.SleepDrivenClock;
+import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.javacv.FfmpegInput;
 import dev.tectum.stage.capture.javacv.PictureFinish;
 import dev.tectum.stage.capture.live.TickGrid;
@@ -34,7 +35,7 @@ class LiveSourceTest {
             PictureFinish.plain());
 
     private final SleepDrivenClock clock = new SleepDrivenClock();
-    private final LiveSource.Time time = new LiveSource.Time(clock::nanoTime, clock::sleep);
+    private final MonotonicTime time = new MonotonicTime(clock::nanoTime, clock::sleep);
 
     private static FfmpegInput generated(String graph) {
         return new FfmpegInput(graph, Optional.of("lavfi"), Map.of());
@@ -79,6 +80,31 @@ class LiveSourceTest {
                     chunks++;
                 }
             }
+        }
+    }
+
+    @Test
+    void soundThatIsLostOnTheWayIsAHoleAndWhatFollowsLiesInItsPlace() throws InterruptedException {
+        MonotonicTime real = new MonotonicTime(System::nanoTime, Thread::sleep);
+        try (LiveSource source = LiveSource.microphone(
+                generated("sine=frequency=440:sample_rate=48000,aselect='not(between(t,2,2.5))',arealtime"),
+                MICROPHONE, SOUND, real)) {
+            Moment first = Moment.MAX;
+            Moment end = Moment.MIN;
+            long hole = 0;
+            while (first.equals(Moment.MAX) || end.since(first).toMillis() < 4_000) {
+                Optional<Arrival> arrival = source.next(PATIENCE);
+                if (arrival.isPresent()) {
+                    AudioChunk chunk = assertInstanceOf(AudioChunk.class, arrival.get());
+                    first = first.equals(Moment.MAX) ? chunk.captured() : first;
+                    hole = end.equals(Moment.MIN) ? 0 : Math.max(hole, chunk.captured().since(end).toMillis());
+                    end = chunk.end();
+                    assertFalse(end.isAfter(new Moment(System.nanoTime())));
+                    chunk.close();
+                }
+            }
+            // the first stamps behind the hole were taken for late ones: their sound lies in it
+            assertTrue(hole > 200 && hole < 520, hole + " ms");
         }
     }
 

@@ -10,6 +10,8 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.provider.Provider;
 import dev.tectum.stage.capture.pi4j.bus.Fault;
+import dev.tectum.stage.capture.pi4j.linux.gpio.KernelInputProvider;
+import dev.tectum.stage.capture.pi4j.linux.i2c.KernelI2cProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,95 @@
+package dev.tectum.app.cli;
+
+import dev.tectum.app.bench.Bench;
+import dev.tectum.app.bench.BenchReport;
+import dev.tectum.app.bench.Lateness;
+import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.json.JsonWriter;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// How fast the loop is here.
+@Command(name = "bench", mixinStandardHelpOptions = true, description = {
+        "Runs the loop in real time on made input, one sense of which keeps silent, and prints how late decisions are after the deadline",
+        "that forces them, beside how late a bare timer wakes in the same run."})
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int LEAST_SECONDS = 10;
+
+    /// How the figures are printed.
+    enum Format {
+        TABLE, JSON
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private BundleOption bundle = new BundleOption();
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "How long it runs; default: ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TABLE;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (seconds < LEAST_SECONDS) {
+            throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (LoadedBundle models = bundle.open()) {
+            BenchReport report = Bench.run(models, Duration.ofNanos(Math.round(seconds * 1e9)));
+            out.print(switch (format) {
+                case TABLE -> table(report, models);
+                case JSON -> json(report, models) + System.lineSeparator();
+            });
+            out.flush();
+        }
+        return 0;
+    }
+
+    private static String table(BenchReport report, LoadedBundle models) {
+        return String.format(Locale.ROOT, "%s, %s %s: %d decisions, %d forced by the deadline of %d ms%n%n", models.spec().version(),
+                models.provider(), models.variant(), report.decisions(), report.forced(), report.deadline().toMillis())
+                + String.format(Locale.ROOT, "%-26s %8s %8s %8s %8s%n", "ms", "p50", "p99", "p99.9", "max")
+                + row("bare timer, late by", report.timer()) + row("work begun, late by", report.begun())
+                + row("decision told, late by", report.told()) + row("one pass takes", report.pass())
+                + String.format(Locale.ROOT, "%n99.9 %% of decisions: %.2f ms beyond deadline and timer%n", report.beyondTimer(0.999))
+                + String.format(Locale.ROOT, "networks and front ends: %.0f %% of a pass; heap: %d bytes a decision%n",
+                        100 * report.models(), report.allocatedBytes());
+    }
+
+    private static String row(String name, Lateness times) {
+        return String.format(Locale.ROOT, "%-26s %8.2f %8.2f %8.2f %8.2f%n", name, times.millis(0.5), times.millis(0.99),
+                times.millis(0.999), times.millis(1));
+    }
+
+    private static String json(BenchReport report, LoadedBundle models) {
+        return JsonWriter.object(writer -> {
+            writer.put("model", models.spec().version().toString()).put("provider", models.provider()).put("variant", models.variant());
+            writer.put("decisions", report.decisions()).put("forced", report.forced());
+            writer.put("deadlineMs", report.deadline().toMillis());
+            writer.putObject("timer", percentiles(report.timer())).putObject("begun", percentiles(report.begun()));
+            writer.putObject("told", percentiles(report.told())).putObject("pass", percentiles(report.pass()));
+            writer.putObject("toldBeyondTimer",
+                    one -> one.put("p50", report.beyondTimer(0.5)).put("p99", report.beyondTimer(0.99)).put("p999",
+                            report.beyondTimer(0.999)));
+            writer.put("modelShare", report.models()).put("allocatedBytes", report.allocatedBytes());
+        });
+    }
+
+    private static JsonWriter.Body percentiles(Lateness times) {
+        return writer -> writer.put("p50", times.millis(0.5)).put("p99", times.millis(0.99)).put("p999", times.millis(0.999)).put("max",
+                times.millis(1));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tectum.app.wiring.senses;
+
+import dev.tectum.app.config.SensorConfig;
+import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.sense.Reason;
+import dev.tectum.stage.capture.BackOff;
+import dev.tectum.stage.capture.CaptureException;
+import dev.tectum.stage.capture.PolledSource;
+import dev.tectum.stage.capture.Source;
+import dev.tectum.stage.capture.TopicFeed;
+import dev.tectum.stage.capture.attach.FilePlug;
+import dev.tectum.stage.capture.attach.PluggedSource;
+import dev.tectum.stage.capture.board.ChipUse;
+import dev.tectum.stage.capture.http.HttpSensor;
+import dev.tectum.stage.capture.http.WebSensor;
+import dev.tectum.stage.capture.mqtt.TopicSensor;
+import dev.tectum.stage.capture.mqtt.TopicSource;
+import dev.tectum.stage.capture.remote.Counts;
+import dev.tectum.stage.capture.remote.PostedSource;
+import dev.tectum.stage.capture.remote.Rhythm;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Opens the sensors of a room.
+///
+/// @param room its name
+record SensorSources(String room, SenseGear gear, SensorLinks links) {
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+    /// A value that stands is repeated so often within the time after which it would be stale.
+    private static final int REPETITIONS = 3;
+
+    /// @throws CaptureException if it cannot be used as it is configured
+    Supplier<Source> opening(SensorConfig sensor, ModalitySpec spec) {
+        Modality modality = spec.modality();
+        return switch (sensor) {
+            case SensorConfig.Chip chip -> chip(chip.use(), modality);
+            case SensorConfig.Pin pin -> () -> links.board().pin(modality, pin.use());
+            case SensorConfig.Topic topic -> topic(topic, spec);
+            case SensorConfig.Http web -> web(web, modality);
+            case SensorConfig.Posted posted -> () -> {
+                PostedSource source = links.posting().apply(posted.channel(),
+                        new PostedSource(modality, posted.channel(), posted.conversion(),
+                                rhythm(posted.every(), spec), gear.time(), links.calendar()));
+                gear.figures().show(place(modality, posted.channel()), () -> figures(source.counts()));
+                return source;
+            };
+        };
+    }
+
+    private Supplier<Source> chip(ChipUse use, Modality modality) {
+        FilePlug bus = new FilePlug(Path.of("/dev/i2c-" + use.bus()));
+        return () -> new PluggedSource(modality, bus.path().toString(), bus, () -> links.board().chip(modality, use), gear.time());
+    }
+
+    private Supplier<Source> topic(SensorConfig.Topic topic, ModalitySpec spec) {
+        TopicFeed feed = links.feed().orElseThrow(() -> new CaptureException(topic + " needs a broker: name one with the group `mqtt`",
+                Reason.NOT_CONFIGURED));
+        TopicSensor sensor = new TopicSensor(topic.topic(), topic.rule(), rhythm(topic.every(), spec), topic.availability());
+        return () -> {
+            TopicSource source = TopicSource.open(spec.modality(), sensor, feed, gear.time(), links.calendar());
+            gear.figures().show(place(spec.modality(), topic.rule().channel()), () -> figures(source.counts()));
+            return source;
+        };
+    }
+
+    private Supplier<Source> web(SensorConfig.Http web, Modality modality) {
+        WebSensor settings = settings(web);
+        return () -> new PolledSource(modality, () -> new HttpSensor(settings, links.web(), gear.time(), links.calendar()), gear.time(),
+                new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault()));
+    }
+
+    private static WebSensor settings(SensorConfig.Http web) {
+        try {
+            return new WebSensor(URI.create(web.address().url()), web.token(), List.of(web.rule()), web.clock(), web.every(),
+                    WebSensor.USUAL_TIMEOUT);
+        } catch (IllegalArgumentException malformed) { // its text may hold a secret
+            throw new CaptureException(web + " is no address that can be asked: write letters that an address cannot hold as %XX",
+                    Reason.WRONG_FORMAT);
+        }
+    }
+
+    private static Rhythm rhythm(Optional<Duration> every, ModalitySpec spec) {
+        return new Rhythm(every, spec.maxStaleness().dividedBy(REPETITIONS));
+    }
+
+    private String place(Modality modality, String channel) {
+        return room + "/" + modality.name() + "/" + channel;
+    }
+
+    private static Map<String, Double> figures(Counts counts) {
+        return Map.of("taken", (double) counts.taken(), "flooded", (double) counts.flooded(), "refused", (double) counts.refused(),
+                "misdated",
+                (double) counts.misdated(), "old", (double) counts.old());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tectum.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tectum.json.JsonFields;
+import dev.tectum.json.JsonReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// That it runs and says what it measured; what the figures are depends on the machine.
+class BenchCommandTest {
+
+    @Test
+    void theDeadlineForcesDecisionsAndTheirLatenessIsPrinted() {
+        CommandRun run = CommandRun.of("bench", "--bundle", "src/test/resources/models/tiny", "--seconds", "10", "--format", "json");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonFields report = JsonReader.readObject("the report", run.out());
+        assertTrue(report.number("forced") > 0 && report.number("forced") <= report.number("decisions"), run.out());
+        assertEquals(250, report.number("deadlineMs"));
+        for (String times : List.of("timer", "begun", "told", "pass", "toldBeyondTimer")) {
+            assertTrue(report.fields(times).names().contains("p999"), run.out());
+        }
+    }
+
+    @Test
+    void aRunThatIsOverBeforeItIsWarmIsRefused() {
+        assertEquals(2, CommandRun.of("bench", "--seconds", "9").exitCode());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tectum.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tectum.fake.PulseServer;
+import dev.tectum.fake.RtspServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A house of real processes on loopback that play the demo's evening: an RTSP camera, a sound server with a player, a broker with
+/// published readings, and the product itself, which watches all three. Each process may be killed and started again.
+final class LiveHouse implements AutoCloseable {
+
+    static final Path BROKER = Path.of("/usr/sbin/mosquitto");
+    static final Path PUBLISHER = Path.of("/usr/bin/mosquitto_pub");
+    static final Path FFMPEG = Path.of("/usr/bin/ffmpeg");
+
+    private static final Path EVENING = Path.of("src/demo/an-evening-at-home").toAbsolutePath();
+    private static final List<String> MEDIA = List.of("microphone.ogg", "environment.csv", "recording.json");
+
+    private final Path folder;
+    private final Path evening;
+    private final PulseServer sound;
+    private final int brokerPort = freePort();
+    private final int httpPort = freePort();
+    private RtspServer camera;
+    private Child broker;
+    private final Child device;
+    private volatile boolean closed;
+
+    LiveHouse(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.evening = Files.createDirectories(folder.resolve("evening"));
+        for (String file : MEDIA) {
+            Files.copy(EVENING.resolve(file), evening.resolve(file));
+        }
+        Process encoder = new ProcessBuilder(FFMPEG.toString(), "-v", "error", "-i", EVENING.resolve("camera.mp4").toString(), "-c:v",
+                "libx264", "-bf", "0", "-g", "10", "-crf", "14", evening.resolve("camera.mp4").toString()).inheritIO().start();
+        assertEquals(0, encoder.waitFor(), "the film for the camera");
+        this.sound = PulseServer.start(Files.createDirectories(folder.resolve("p")), 44_100);
+        this.broker = startBroker();
+        this.camera = RtspServer.playing(evening.resolve("camera.mp4"));
+        this.device = Child.tectum(folder, Map.of("PULSE_SERVER", sound.address()), "run", "--config", configuration());
+    }
+
+    /// The evening as a recording, with the very film that the camera sends.
+    Path evening() {
+        return evening;
+    }
+
+    Child device() {
+        return device;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    /// Waits until the camera's first frame goes out and plays sound and readings from that instant on.
+    ///
+    /// @return that instant, in milliseconds of the calendar
+    long begin() throws IOException {
+        camera.awaitViewer();
+        long beginMillis = System.currentTimeMillis();
+        play();
+        Thread.ofPlatform().daemon().name("readings").start(() -> publish(System.nanoTime()));
+        return beginMillis;
+    }
+
+    private void play() {
+        sound.play(evening.resolve("microphone.ogg"));
+    }
+
+    /// Row by row at the time that each row says, the table again when it has ended.
+    private void publish(long beginNanos) {
+        try {
+            List<String> rows = Files.readAllLines(evening.resolve("environment.csv"));
+            List<String> channels = List.of(rows.getFirst().split(","));
+            for (double round = 0; !closed; round += 120) {
+                for (String row : rows.subList(1, rows.size())) {
+                    String[] cells = row.split(",");
+                    long due = beginNanos + Math.round((round + Double.parseDouble(cells[0])) * 1e9);
+                    Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                    publish(channels, cells);
+                }
+            }
+        } catch (IOException | InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void publish(List<String> channels, String[] cells) throws IOException {
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 1; i < cells.length; i++) {
+            json.append(i == 1 ? "" : ",").append('"').append(channels.get(i)).append("\":").append(cells[i]);
+        }
+        new ProcessBuilder(PUBLISHER.toString(), "-h", "127.0.0.1", "-p", Integer.toString(brokerPort), "-t", "house/air", "-m",
+                json.append('}').toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /// One of the three goes without a word.
+    void kill(String modality) {
+        switch (modality) {
+            case "camera" -> camera.kill();
+            case "microphone" -> sound.kill();
+            default -> broker.kill();
+        }
+    }
+
+    /// And comes back at the same address.
+    void restart(String modality) throws IOException {
+        switch (modality) {
+            case "camera" -> camera = camera.again();
+            case "microphone" -> {
+                sound.restart();
+                play();
+            }
+            default -> broker = startBroker();
+        }
+    }
+
+    private Child startBroker() throws IOException {
+        Path settings = Files.writeString(folder.resolve("mosquitto.conf"),
+                "listener " + brokerPort + " 127.0.0.1\nallow_anonymous true\n");
+        return Child.start(folder, List.of(BROKER.toString(), "-c", settings.toString()));
+    }
+
+    private String configuration() throws IOException {
+        StringBuilder sensors = new StringBuilder();
+        List<String> channels = List.of(Files.readAllLines(evening.resolve("environment.csv")).getFirst().split(","));
+        for (String channel : channels.subList(1, channels.size())) {
+            sensors.append(String.format(Locale.ROOT, "          - {topic: house/air, pointer: /%s, channel: %s}%n", channel, channel));
+        }
+        return Files.writeString(folder.resolve("tectum.yml"), """
+                schema: 1
+                name: house
+                data: %s
+                bundle: %s
+                stations:
+                  - name: house
+                    baseline: {mq2: 739, mq3: 528, mq5: 427, mq6: 422, mq7: 617, mq8: 634, mq135: 465}
+                    modalities:
+                      camera: {url: "%s"}
+                      microphone: {pulse: %s}
+                      environment:
+                        sensors:
+                %s
+                mqtt: {host: 127.0.0.1, port: %d}
+                http: {port: %d}
+                """.formatted(folder.resolve("data"), Path.of("models/home-safety").toAbsolutePath(), camera.url(), PulseServer.MONITOR,
+                sensors, brokerPort, httpPort), StandardCharsets.UTF_8).toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return probe.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        device.close();
+        camera.close();
+        sound.close();
+        broker.close();
+    }
+}

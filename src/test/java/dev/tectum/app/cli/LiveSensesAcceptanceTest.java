@@ -1,0 +1,149 @@
+package dev.tectum.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tectum.fake.RtspServer;
+import dev.tectum.json.JsonFields;
+import dev.tectum.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole program on a real RTSP server, a real sound server and a real broker: what `.ci/senses` runs.
+@EnabledIfSystemProperty(named = "senses.kills", matches = "\\d+", disabledReason = "takes minutes: .ci/senses runs it")
+class LiveSensesAcceptanceTest {
+
+    private static final double HOP = 0.5;
+    private static final double ALLOWANCE = 0.25;
+    private static final double LONGEST_PAUSE = 30;
+    private static final double CONNECT = 5;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeAll
+    static void needsItsPrograms() {
+        assumeTrue(Files.isExecutable(LiveHouse.BROKER) && Files.isExecutable(LiveHouse.PUBLISHER), "skipped: there is no mosquitto here");
+        assumeTrue(Files.isExecutable(LiveHouse.FFMPEG), "skipped: there is no ffmpeg here");
+        assumeTrue(RtspServer.isAvailable(), "skipped: " + RtspServer.ABSENT);
+        assumeTrue(Child.isBuilt(), "skipped: the program is not built yet, ./tectum does that");
+    }
+
+    @Test
+    void alertsComeWhenTheReplayOfTheSameContentHasThem() throws Exception {
+        try (LiveHouse house = new LiveHouse(folder)) {
+            long begin = house.begin();
+            Map<String, Double> expected = new LinkedHashMap<>();
+            try (Child replay = Child.tectum(folder, "replay", house.evening().toString(), "--json")) {
+                assertEquals(0, replay.exitCode(), replay.errors());
+                for (String line : replay.lines()) {
+                    JsonFields event = JsonReader.readObject("replay", line);
+                    if (isNewAlert(event)) {
+                        expected.putIfAbsent(event.text("label"), event.number("at"));
+                    }
+                }
+            }
+            try (DecisionStream live = new DecisionStream(house.httpPort(), house.device())) {
+                Map<String, Double> seen = new LinkedHashMap<>();
+                live.find(event -> {
+                    if (isNewAlert(event)) {
+                        seen.putIfAbsent(event.text("label"), (Instant.parse(event.text("at")).toEpochMilli() - begin) / 1e3);
+                    }
+                    return seen.keySet().containsAll(expected.keySet());
+                }, 125);
+                List<String> late = new ArrayList<>();
+                expected.forEach((label, at) -> {
+                    double off = seen.getOrDefault(label, Double.NaN) - at;
+                    System.out.printf(Locale.ROOT, "alert %-10s replay %7.2f s  live %7.2f s  off %+.2f s%n", label, at,
+                            seen.getOrDefault(label, Double.NaN), off);
+                    if (!(Math.abs(off) <= HOP + ALLOWANCE)) {
+                        late.add(label);
+                    }
+                });
+                assertEquals(List.of(), late, house.device().errors());
+                assertTrue(expected.size() >= 3, "the evening has alerts: " + expected);
+            }
+        }
+    }
+
+    private static boolean isNewAlert(JsonFields event) {
+        return event.text("type").equals("alert") && event.text("state").equals("new");
+    }
+
+    @Test
+    void eachProcessMayDieAndComeBack() throws Exception {
+        Map<String, Double> staleness = Map.of("camera", 1.5, "microphone", 1.0, "environment", 90.0);
+        int kills = Integer.getInteger("senses.kills", 3);
+        Random random = new Random(42);
+        try (LiveHouse house = new LiveHouse(folder)) {
+            house.begin();
+            try (DecisionStream live = new DecisionStream(house.httpPort(), house.device())) {
+                assertTrue(live.find(event -> isMode(event, "full"), 30).isPresent(), house.device().errors());
+                Thread.sleep(10_000);
+                Footprint before = Footprint.of(house.device().pid());
+                System.out.println("before " + before);
+                List<String> order = new ArrayList<>();
+                for (int kill = 0; kill < kills; kill++) {
+                    order.add(List.of("camera", "microphone", "environment").get(kill < 3 ? kill : random.nextInt(3)));
+                }
+                for (String modality : order) {
+                    long killed = System.nanoTime();
+                    house.kill(modality);
+                    boolean gone = live.find(event -> isMode(event, "no-" + modality), staleness.getOrDefault(modality, 0.0) + HOP + 2)
+                            .isPresent();
+                    double lost = seconds(killed);
+                    assertTrue(gone, modality + " is not missed: " + house.device().errors());
+                    Thread.sleep(random.nextLong(3_000));
+                    house.restart(modality);
+                    long restarted = System.nanoTime();
+                    boolean back = live.find(event -> isMode(event, "full"), LONGEST_PAUSE + CONNECT + HOP).isPresent();
+                    System.out.printf(Locale.ROOT, "%-12s missed after %5.2f s, back after %5.2f s%n", modality, lost, seconds(restarted));
+                    assertTrue(back, modality + " does not come back: " + house.device().errors());
+                    assertTrue(lost <= staleness.getOrDefault(modality, 0.0) + HOP + ALLOWANCE,
+                            modality + " was missed after " + lost + " s only");
+                }
+                Thread.sleep(5_000);
+                Footprint after = Footprint.of(house.device().pid());
+                System.out.println("after  " + after);
+                assertTrue(after.threads() <= before.threads() + 2, before + " became " + after);
+                assertTrue(after.descriptors() <= before.descriptors() + 3, before + " became " + after);
+                assertTrue(after.residentKib() <= before.residentKib() * 1.15 + 20_000, before + " became " + after);
+            }
+        }
+    }
+
+    private static boolean isMode(JsonFields event, String mode) {
+        return event.text("type").equals("decision") && event.text("mode").equals(mode);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    /// What another process holds.
+    private record Footprint(long descriptors, long threads, long residentKib) {
+
+        static Footprint of(long pid) throws IOException {
+            Path process = Path.of("/proc", Long.toString(pid));
+            try (Stream<Path> files = Files.list(process.resolve("fd")); Stream<Path> tasks = Files.list(process.resolve("task"))) {
+                long resident = Files.readAllLines(process.resolve("status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+                return new Footprint(files.count(), tasks.count(), resident);
+            }
+        }
+    }
+}
