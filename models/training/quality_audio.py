@@ -5,7 +5,7 @@ import numpy as np
 
 import quality_table as quality
 
-FRAMES, FFT, BANDS, BAND_BINS, FIRST_BIN = 24, 512, 12, 20, 8  # bands of 625 Hz from 250 Hz at 16 kHz
+FRAMES, FFT, BANDS, BAND_BINS, FIRST_BIN = 12, 512, 12, 20, 8  # bands of 625 Hz from 250 Hz at 16 kHz
 SLOW_HZ, SLOW_FFT = 1000, 1024  # rate and transform of what is below 500 Hz
 HARMONICS = 6
 LINE, ASIDE = 2.0, 7.0  # Hz: half the width of a line, and how far off its neighbourhood lies

@@ -1,5 +1,6 @@
 """The table of faults, and how severities become a grade: see `quality.py`."""
 import json
+import math
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,10 +44,11 @@ def kept(s, fault):
 def judge(faults, table, features, state=None, share=1.0):
     """faults: (fault of the table, its severity, reason), the more telling one first: it wins a tie. state: a reason that is
     told where nothing is wrong; share: what it leaves of the skill, which does not degrade."""
-    quality, reason, worst = 1.0, None, 0.0
+    shares, reason, worst = {}, None, 0.0
     for name, s, word in faults:
-        quality *= kept(s, table[name])
+        shares[word] = min(shares.get(word, 1.0), kept(s, table[name]))  # of two signs of one fault the worse counts
         if s > worst:
             reason, worst = word, s
+    quality = math.prod(shares.values())
     degraded = worst >= DEGRADES or quality < DEGRADES
     return Graded("degraded" if degraded else "usable", reason if degraded else state, quality * share, features)

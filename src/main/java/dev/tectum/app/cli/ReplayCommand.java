@@ -34,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private BundleOption bundle = new BundleOption();
 
-    @Option(names = "--site", paramLabel = "FILE", description = "What the site's clean air reads: {\"baseline\":{\"mq2\":748,…}}.")
+    @Option(names = "--site", paramLabel = "FILE", description = "What a device has learned of its site (site.json), or just {\"baseline\":{\"mq2\":748,…}}.")
     private Optional<Path> site = Optional.empty();
 
     @Option(names = "--drop", paramLabel = "MODALITY", description = "Play without this modality. May repeat.")

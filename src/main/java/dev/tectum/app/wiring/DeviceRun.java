@@ -7,9 +7,9 @@ import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
 import dev.tectum.app.wiring.senses.SensorLinks;
-import dev.tectum.app.wiring.senses.SiteBaseline;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
+import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -35,7 +35,6 @@ import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
 import dev.tectum.stage.health.systemd.SystemdHeartbeat;
 import dev.tectum.stage.health.SilentHeartbeat;
-import dev.tectum.stage.quality.QualityInspector;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +59,7 @@ public final class DeviceRun implements AutoCloseable {
     private final Optional<URI> console;
     private final LiveInbox inbox = new LiveInbox();
     private final OpenParts parts = new OpenParts();
+    private final SiteMemories sites;
     private final Pipeline pipeline;
     private final Heartbeat heartbeat;
     private final Moment start;
@@ -79,7 +79,9 @@ public final class DeviceRun implements AutoCloseable {
             RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
             start = calendar.newest().moment();
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
-            Rooms rooms = rooms(config, bundle, labels, calendar);
+            sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
+            parts.closeBy(sites::close);
+            Rooms rooms = rooms(labels, calendar);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms));
@@ -89,7 +91,10 @@ public final class DeviceRun implements AutoCloseable {
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));
             pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
-                    audience.spectator());
+                    (window, event) -> {
+                        audience.spectator().offer(window, event);
+                        sites.see(event);
+                    });
             heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
             complete = true;
         } finally {
@@ -99,13 +104,12 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private static Rooms rooms(DeviceConfig config, LoadedBundle bundle, List<LabelSpec> labels, RunningCalendar calendar) {
+    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar) {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline),
-                        new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(station).findOf(channel)),
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
                         new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
                 .toList());
     }
@@ -136,7 +140,6 @@ public final class DeviceRun implements AutoCloseable {
                 new TickGrid(start, bundle.spec().hop()),
                 console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
         for (StationConfig station : config.stations()) {
-            bundle.baselines().know(station.station(), SiteBaseline.of(station, bundle.spec()));
             new StationSources(station, gear, links(station.station())).senses(bundle.spec())
                     .forEach(sense -> start(tasks, station.station(), sense));
         }

@@ -26,6 +26,7 @@ import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.quality.QualityInspector;
+import dev.tectum.stage.quality.site.SiteLearner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,23 +65,28 @@ public final class Playback implements AutoCloseable {
                     + models.spec().modalities().getFirst().name() + ".*");
         }
         Map<String, Double> baseline = new HashMap<>(opened.baseline());
-        baseline.putAll(plan.site());
+        baseline.putAll(plan.site().cleanAir());
         models.baselines().know(STATION, baseline);
         Recording recording = opened.recording();
         ReplaySchedule schedule = new ReplaySchedule(sources, recording.end(), Pace.asFastAsPossible());
         PulledInbox inbox = new PulledInbox(STATION,
                 new CorruptedSource(schedule, new Corruptions(plan.corruptions()), new Moment(0), SEED, baseline));
-        Rooms rooms = new Rooms(List.of(room(models, recording)));
+        SiteLearner learner = new SiteLearner(models.spec().version().name());
+        Rooms rooms = new Rooms(List.of(room(models, recording, learner)));
+        learner.restore(plan.site().normal());
         Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models.models()), new Explainer(), audience.journal(), audience.sink(),
-                audience.spectator());
+                (window, event) -> {
+                    audience.spectator().offer(window, event);
+                    learner.heed(event);
+                });
         return new Playback(recording, inbox, rooms, pipeline);
     }
 
-    private static Room room(LoadedBundle models, Recording recording) {
+    private static Room room(LoadedBundle models, Recording recording, SiteLearner learner) {
         Span whole = new Span(new Moment(0), recording.end());
         AlertIds ids = new AlertIds(new TimeAnchor(new Moment(0), recording.start()));
         return new Room(STATION, new Aligner(STATION, models.spec(), whole, Deadline.never()),
-                new QualityInspector(models.spec(), models.baselines().apply(STATION)::findOf),
+                new QualityInspector(models.spec(), models.baselines().apply(STATION)::findOf, learner),
                 new AlertPolicy(models.spec().labels(), ids));
     }
 

@@ -7,6 +7,8 @@ import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonValue.JsonNumber;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.replay.Corruption;
+import dev.tectum.stage.quality.site.SiteJson;
+import dev.tectum.stage.quality.site.SiteNormal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +20,32 @@ import java.util.Set;
 ///
 /// @param drops names of modalities that are left out
 /// @param corruptions faults to imitate
-/// @param site what the site's clean air reads; wins over the recording's own
-public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corruptions, Map<String, Double> site) {
+/// @param site what is known of the site; wins over the recording's own
+public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corruptions, KnownSite site) {
+
+    /// What a device has learned of its site.
+    ///
+    /// @param cleanAir what relative channels read there
+    public record KnownSite(Map<String, Double> cleanAir, SiteNormal normal) {
+
+        public KnownSite {
+            cleanAir = Map.copyOf(cleanAir);
+        }
+
+        static KnownSite nothing(ModelSpec spec) {
+            return new KnownSite(Map.of(), SiteNormal.nothing(spec.version().name()));
+        }
+
+        /// @throws dev.tectum.json.JsonException if the file is none
+        static KnownSite read(Path file) {
+            JsonFields fields = JsonReader.readObject(file);
+            return new KnownSite(baseline(fields.fields("baseline")), SiteJson.read(fields));
+        }
+    }
 
     public PlaybackPlan {
         drops = Set.copyOf(drops);
         corruptions = List.copyOf(corruptions);
-        site = Map.copyOf(site);
     }
 
     /// From the words of a command line.
@@ -39,7 +60,7 @@ public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corr
             }
         }
         List<Corruption> faults = corruptions.stream().map(word -> parse(word, spec)).toList();
-        return new PlaybackPlan(folder, Set.copyOf(drops), faults, site.map(PlaybackPlan::baseline).orElse(Map.of()));
+        return new PlaybackPlan(folder, Set.copyOf(drops), faults, site.map(KnownSite::read).orElseGet(() -> KnownSite.nothing(spec)));
     }
 
     private static Corruption parse(String word, ModelSpec spec) {
@@ -50,8 +71,7 @@ public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corr
         }
     }
 
-    private static Map<String, Double> baseline(Path file) {
-        JsonFields fields = JsonReader.readObject(file).fields("baseline");
+    private static Map<String, Double> baseline(JsonFields fields) {
         Map<String, Double> values = new LinkedHashMap<>();
         fields.object().members().forEach((channel, value) -> {
             if (value instanceof JsonNumber) {

@@ -6,7 +6,10 @@ import dev.tectum.stage.quality.measure.ChannelFeatures;
 import dev.tectum.stage.quality.words.ReadingWords;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /// The channels of one window, each with its worst fault, summed up.
 final class SeriesTally {
@@ -22,28 +25,34 @@ final class SeriesTally {
     }
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Reason, Double> severities = new EnumMap<>(Reason.class);
+    private double worstSeverity;
+    private boolean anyValid;
 
     void add(ChannelSpec spec, ChannelFeatures features, ChannelHealth.Fault fault) {
         entries.add(new Entry(spec, features, fault));
+        severities.merge(fault.reason(), fault.severity(), Double::sum);
+        worstSeverity = Math.max(worstSeverity, fault.severity());
+        anyValid |= features.newestInside();
     }
 
     boolean isAnyValid() {
-        return entries.stream().anyMatch(entry -> entry.features().newestInside());
+        return anyValid;
     }
 
     Reason whyMissing() {
         Reason worst = worst();
-        return worst == Reason.CHANNEL_MISSING || worstSeverity() == 0 ? Reason.UNPLUGGED : worst;
+        return worst == Reason.CHANNEL_MISSING || worstSeverity == 0 ? Reason.UNPLUGGED : worst;
     }
 
     /// Degraded by the mean health; a usable series tells which fault one of its channels has.
     Verdict verdict() {
-        double health = Math.min(health(entries), health(judged()));
+        double health = mean(entry -> 1 - entry.fault().severity());
         double below = FaultLimits.DEGRADES * (1 - health) / (1 - LIMIT);
         boolean degraded = health < LIMIT;
         double severity = degraded ? Math.clamp(below, FaultLimits.DEGRADES, 1) : Math.min(below, Math.nextDown(FaultLimits.DEGRADES));
-        Verdict verdict = Verdict.bySeverity().keeping(Math.min(kept(entries), kept(judged()))).with(worst(), severity);
-        return worstSeverity() >= FaultLimits.DEGRADES ? verdict.inState(worst()) : verdict;
+        Verdict verdict = Verdict.bySeverity().keeping(mean(entry -> entry.fault().kept())).with(worst(), severity);
+        return worstSeverity >= FaultLimits.DEGRADES ? verdict.inState(worst()) : verdict;
     }
 
     /// About the channel that has this fault most.
@@ -56,20 +65,11 @@ final class SeriesTally {
                 : ReadingWords.of(reason, alike.getFirst().spec(), alike.getFirst().features(), alike.size() - 1);
     }
 
-    private List<Entry> judged() {
-        return entries.stream().filter(Entry::canBeJudged).toList();
-    }
-
-    private double worstSeverity() {
-        return entries.stream().mapToDouble(entry -> entry.fault().severity()).max().orElse(0);
-    }
-
     private Reason worst() {
         Reason worst = ChannelHealth.ORDER.getFirst();
         double most = 0;
         for (Reason reason : ChannelHealth.ORDER) {
-            double sum = entries.stream().filter(entry -> entry.fault().reason() == reason).mapToDouble(entry -> entry.fault().severity())
-                    .sum();
+            double sum = severities.getOrDefault(reason, 0.0);
             if (sum > most) {
                 most = sum;
                 worst = reason;
@@ -78,12 +78,17 @@ final class SeriesTally {
         return worst;
     }
 
-    /// 1 where there is nothing to complain about.
-    private static double health(List<Entry> some) {
-        return some.stream().mapToDouble(entry -> 1 - entry.fault().severity()).average().orElse(1);
-    }
-
-    private static double kept(List<Entry> some) {
-        return some.stream().mapToDouble(entry -> entry.fault().kept()).average().orElse(1);
+    /// Over all channels, or over those that can be judged if that is lower; 1 where there are none.
+    private double mean(ToDoubleFunction<Entry> share) {
+        double all = 0;
+        double judged = 0;
+        int count = 0;
+        for (Entry entry : entries) {
+            double one = share.applyAsDouble(entry);
+            all += one;
+            judged += entry.canBeJudged() ? one : 0;
+            count += entry.canBeJudged() ? 1 : 0;
+        }
+        return Math.min(entries.isEmpty() ? 1 : all / entries.size(), count == 0 ? 1 : judged / count);
     }
 }

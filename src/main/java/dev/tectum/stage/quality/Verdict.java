@@ -12,7 +12,8 @@ final class Verdict {
 
     private final double leastQuality;
     private final Map<Reason, Double> severities = new EnumMap<>(Reason.class);
-    private double quality = 1;
+    private final Map<Reason, Double> kept = new EnumMap<>(Reason.class);
+    private double keptOtherwise = 1;
     private double keptInState = 1;
     private double worst;
     private @Nullable Reason reason;
@@ -32,7 +33,8 @@ final class Verdict {
     }
 
     Verdict with(Reason fault, double severity, FaultLimits limits) {
-        return keeping(limits.keptAt(severity)).with(fault, severity);
+        kept.merge(fault, limits.keptAt(severity), Math::min);
+        return with(fault, severity);
     }
 
     /// A fault whose share in the quality is told by [#keeping].
@@ -46,7 +48,7 @@ final class Verdict {
     }
 
     Verdict keeping(double share) {
-        quality *= share;
+        keptOtherwise *= share;
         return this;
     }
 
@@ -68,15 +70,24 @@ final class Verdict {
 
     /// No fault so far degrades the modality.
     boolean isUsable() {
-        return worst < FaultLimits.DEGRADES && quality >= leastQuality;
+        return worst < FaultLimits.DEGRADES && keptUnderFaults() >= leastQuality;
     }
 
     boolean isFreeOfFaultsBut(Reason fault) {
         return severities.entrySet().stream().allMatch(each -> each.getKey() == fault || each.getValue() < FaultLimits.DEGRADES);
     }
 
+    /// Of two signs of one fault the worse counts.
+    private double keptUnderFaults() {
+        double product = keptOtherwise;
+        for (double share : kept.values()) {
+            product *= share;
+        }
+        return product;
+    }
+
     double quality() {
-        return quality * keptInState;
+        return keptUnderFaults() * keptInState;
     }
 
     Grade grade() {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 public final class AudioMeasure {
 
     private static final int FFT = 512;
-    private static final int SPECTRA = 24;
+    private static final int SPECTRA = 12;
     private static final int BANDS = 12;
     private static final int BAND_BINS = 20;
     private static final int FIRST_BIN = 8;
@@ -23,9 +23,10 @@ public final class AudioMeasure {
     private final Fourier fourier = new Fourier(FFT);
     private final double[] hann = new double[FFT];
     private final double hannPower;
-    private final double[] power = new double[FFT / 2 + 1];
     private final double[][] bands = new double[BANDS][SPECTRA];
     private double[] framePower = {};
+    private int loud;
+    private int tops;
     private final SlowSound slow = new SlowSound();
 
     public AudioMeasure() {
@@ -40,40 +41,47 @@ public final class AudioMeasure {
     /// @param from first sample; sound goes from there to `to`, exclusive, at least one sample
     /// @param usualHigh the loudest that the quietest band usually is, dBFS; empty where that is not known
     public AudioFeatures measure(float[] samples, int from, int to, int sampleRateHz, OptionalDouble usualHigh) {
-        double mean = 0;
-        for (int i = from; i < to; i++) {
-            mean += samples[i];
-        }
-        mean /= to - from;
-        double power = meanPower(samples, from, to, mean);
-        double floor = floor(samples, from, to, mean, sampleRateHz / 40);
+        double mean = Sums.of(samples, from, to) / (to - from);
+        int frame = Math.max(1, sampleRateHz / 40);
+        double power = readFrames(samples, from, to, mean, frame);
+        double floor = floor((to - from) / frame);
         double white = decibel(whiteFloor(samples, from, to, mean));
         slow.take(samples, from, to, mean, sampleRateHz);
         SlowSound.Rumble rumble = slow.rumble(power);
         return new AudioFeatures(decibel(power), decibel(floor), decibel(Math.max(power - floor, 0)) - decibel(floor),
-                white, mean, flatTops(samples, from, to), decibel(slow.hum()),
+                white, mean, (double) tops / (loud + LOUD_AT_LEAST), decibel(slow.hum()),
                 decibel(rumble.power()), rumble.aboveDb(), rumble.swingDb(), Math.max(0, white - usualHigh.orElse(white)),
                 Holes.share(samples, from, to, sampleRateHz));
     }
 
-    private static double meanPower(float[] samples, int from, int to, double mean) {
+    /// Fills the powers of all frames, counts what is loud, and gives the power of the whole.
+    private double readFrames(float[] samples, int from, int to, double mean, int frame) {
+        int frames = (to - from) / frame;
+        if (framePower.length < frames) {
+            framePower = new double[frames];
+        }
+        loud = 0;
+        tops = 0;
+        double beyondMean = Math.max(0, LOUD - Math.abs(mean));
         double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += (samples[i] - mean) * (samples[i] - mean);
+        for (int i = 0; i <= frames; i++) {
+            int start = from + i * frame;
+            int end = Math.min(to, start + frame);
+            double squares = Sums.ofSquares(samples, start, end, mean);
+            if (i < frames) {
+                framePower[i] = squares / frame;
+            }
+            if (squares >= beyondMean * beyondMean) {
+                readTops(samples, start, end, from);
+            }
+            sum += squares;
         }
         return sum / (to - from);
     }
 
-    private double floor(float[] samples, int from, int to, double mean, int frame) {
-        int frames = frame == 0 ? 0 : (to - from) / frame;
+    private double floor(int frames) {
         if (frames == 0) {
             return 0;
-        }
-        if (framePower.length < frames) {
-            framePower = new double[frames];
-        }
-        for (int i = 0; i < frames; i++) {
-            framePower[i] = meanPower(samples, from + i * frame, from + (i + 1) * frame, mean);
         }
         Arrays.sort(framePower, 0, frames);
         return framePower[frames / 10];
@@ -85,15 +93,15 @@ public final class AudioMeasure {
         if (count < FFT) {
             return 0;
         }
-        for (int spectrum = 0; spectrum < SPECTRA; spectrum++) {
-            int start = from + spectrum * (count - FFT) / (SPECTRA - 1);
-            fourier.power(samples, start, mean, hann, power);
+        for (int spectrum = 0; spectrum < SPECTRA; spectrum += 2) {
+            int first = from + spectrum * (count - FFT) / (SPECTRA - 1);
+            int second = from + (spectrum + 1) * (count - FFT) / (SPECTRA - 1);
+            for (int i = 0; i < FFT; i++) {
+                fourier.put(i, (samples[first + i] - mean) * hann[i], (samples[second + i] - mean) * hann[i]);
+            }
+            fourier.transform();
             for (int band = 0; band < BANDS; band++) {
-                double sum = 0;
-                for (int bin = 0; bin < BAND_BINS; bin++) {
-                    sum += power[FIRST_BIN + band * BAND_BINS + bin];
-                }
-                bands[band][spectrum] = sum / BAND_BINS / hannPower;
+                readBand(band, spectrum);
             }
         }
         double quietest = Double.MAX_VALUE;
@@ -104,15 +112,24 @@ public final class AudioMeasure {
         return quietest;
     }
 
-    private static double flatTops(float[] samples, int from, int to) {
-        int tops = 0;
-        int loud = 0;
-        for (int i = from; i < to; i++) {
+    private void readBand(int band, int spectrum) {
+        double first = 0;
+        double second = 0;
+        for (int bin = FIRST_BIN + band * BAND_BINS; bin < FIRST_BIN + (band + 1) * BAND_BINS; bin++) {
+            first += fourier.firstPower(bin);
+            second += fourier.secondPower(bin);
+        }
+        bands[band][spectrum] = first / BAND_BINS / hannPower;
+        bands[band][spectrum + 1] = second / BAND_BINS / hannPower;
+    }
+
+    /// Counts on from sample to sample; where there is no loud one nearby, nobody needs to look.
+    private void readTops(float[] samples, int start, int end, int from) {
+        for (int i = start; i < end; i++) {
             loud += Math.abs(samples[i]) > LOUD ? 1 : 0;
             boolean top = i > from && Math.abs(samples[i]) >= FULL_SCALE && Math.abs(samples[i - 1]) >= FULL_SCALE;
             tops += top && samples[i] * samples[i - 1] > 0 ? 1 : 0;
         }
-        return (double) tops / (loud + LOUD_AT_LEAST);
     }
 
     static double decibel(double power) {

@@ -1,68 +1,65 @@
 package dev.tectum.stage.quality.measure;
 
-/// The power spectrum of a short stretch, by the textbook radix-2 transform in doubles. One thread.
+/// The power spectra of two short stretches at a time, by the textbook radix-2 transform in doubles: one is the real part, the other
+/// the imaginary one. One thread.
 final class Fourier {
 
     private final int size;
+    private final int[] reversed;
     private final double[] real;
     private final double[] imaginary;
+
+    /// Of each round of butterflies in turn: of 1, 2, 4 … factors.
     private final double[] cosine;
     private final double[] sine;
 
     /// @param size a power of two
     Fourier(int size) {
         this.size = size;
+        reversed = new int[size];
         real = new double[size];
         imaginary = new double[size];
-        cosine = new double[size / 2];
-        sine = new double[size / 2];
-        for (int i = 0; i < size / 2; i++) {
-            cosine[i] = Math.cos(2 * Math.PI * i / size);
-            sine[i] = -Math.sin(2 * Math.PI * i / size);
-        }
-    }
-
-    /// Writes |X|² of (`samples` - `mean`) x `taper` from `start` on to `power`, bins 0 to size/2.
-    void power(float[] samples, int start, double mean, double[] taper, double[] power) {
+        cosine = new double[size];
+        sine = new double[size];
         for (int i = 0; i < size; i++) {
-            put(i, (samples[start + i] - mean) * taper[i]);
+            reversed[i] = Integer.reverse(i) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(size));
         }
-        transform(power);
-    }
-
-    /// The same of `values` x `taper`, which may be shorter than the transform: zeros follow.
-    void power(double[] values, int start, double[] taper, double[] power) {
-        for (int i = 0; i < size; i++) {
-            put(i, i < taper.length ? values[start + i] * taper[i] : 0);
-        }
-        transform(power);
-    }
-
-    private void put(int index, double value) {
-        int place = Integer.reverse(index) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(size));
-        real[place] = value;
-        imaginary[place] = 0;
-    }
-
-    private void transform(double[] power) {
-        for (int length = 2; length <= size; length *= 2) {
-            for (int group = 0; group < size; group += length) {
-                butterflies(group, length);
+        for (int half = 1; half < size; half *= 2) {
+            for (int k = 0; k < half; k++) {
+                cosine[half - 1 + k] = Math.cos(Math.PI * k / half);
+                sine[half - 1 + k] = -Math.sin(Math.PI * k / half);
             }
         }
-        for (int i = 0; i <= size / 2; i++) {
-            power[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
+    }
+
+    /// Puts one value of each stretch in its place. All places are to be filled before [#transform].
+    void put(int index, double first, double second) {
+        real[reversed[index]] = first;
+        imaginary[reversed[index]] = second;
+    }
+
+    void transform() {
+        for (int even = 0; even < size; even += 2) { // the factor of the first round is 1
+            double r = real[even + 1];
+            double i = imaginary[even + 1];
+            real[even + 1] = real[even] - r;
+            imaginary[even + 1] = imaginary[even] - i;
+            real[even] += r;
+            imaginary[even] += i;
+        }
+        for (int half = 2; half < size; half *= 2) {
+            for (int group = 0; group < size; group += 2 * half) {
+                butterflies(group, half);
+            }
         }
     }
 
-    private void butterflies(int group, int length) {
-        int half = length / 2;
-        int stride = size / length;
+    private void butterflies(int group, int half) {
         for (int k = 0; k < half; k++) {
             int even = group + k;
             int odd = even + half;
-            double c = cosine[k * stride];
-            double s = sine[k * stride];
+            double c = cosine[half - 1 + k];
+            double s = sine[half - 1 + k];
             double r = real[odd] * c - imaginary[odd] * s;
             double i = real[odd] * s + imaginary[odd] * c;
             real[odd] = real[even] - r;
@@ -70,5 +67,21 @@ final class Fourier {
             real[even] += r;
             imaginary[even] += i;
         }
+    }
+
+    /// |X|² of the first stretch at a bin from 0 to size/2.
+    double firstPower(int bin) {
+        int mirror = (size - bin) & (size - 1);
+        double re = real[bin] + real[mirror];
+        double im = imaginary[bin] - imaginary[mirror];
+        return (re * re + im * im) / 4;
+    }
+
+    /// The same of the second one.
+    double secondPower(int bin) {
+        int mirror = (size - bin) & (size - 1);
+        double re = imaginary[bin] + imaginary[mirror];
+        double im = real[mirror] - real[bin];
+        return (re * re + im * im) / 4;
     }
 }

@@ -18,24 +18,28 @@ final class Holes {
         int shortest = Math.max(2, sampleRateHz / SHORTEST_PER_SECOND);
         int edge = sampleRateHz / EDGE_PER_SECOND;
         int lost = 0;
-        int start = from;
-        for (int i = from + 1; i <= to; i++) {
-            if (i == to || samples[i] != samples[i - 1]) {
-                boolean still = i - start >= shortest && start - from >= edge && i + edge <= to && Math.abs(samples[start]) < FULL_SCALE;
-                if (still && isHeard(samples, start - edge, start, samples[start]) && isHeard(samples, i, i + edge, samples[start])) {
-                    lost += i - start;
+        for (int i = from; i + 1 < to; i += shortest - 1) { // every hole has one of these inside
+            if (samples[i] == samples[i + 1]) {
+                int start = i;
+                while (start > from && samples[start - 1] == samples[i]) {
+                    start--;
                 }
-                start = i;
+                int end = i + 1;
+                while (end < to && samples[end] == samples[i]) {
+                    end++;
+                }
+                boolean still = end - start >= shortest && start - from >= edge && end + edge <= to && Math.abs(samples[i]) < FULL_SCALE;
+                if (still && isHeard(samples, start - edge, start, samples[i]) && isHeard(samples, end, end + edge, samples[i])) {
+                    lost += end - start;
+                }
+                i = Math.max(i, end - shortest + 1);
             }
         }
         return (double) lost / (to - from);
     }
 
+    /// There is sound beside a value that stands still.
     private static boolean isHeard(float[] samples, int from, int to, double rest) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += (samples[i] - rest) * (samples[i] - rest);
-        }
-        return to > from && sum / (to - from) > HEARD;
+        return to > from && Sums.ofSquares(samples, from, to, rest) / (to - from) > HEARD;
     }
 }

@@ -129,27 +129,37 @@ public final class ImageMeasure {
         if (columns < 3 || rows < 3) {
             return 1;
         }
-        for (int i = 0; i < columns * rows; i++) {
-            cells[i] = cellSum(i % columns * cell, i / columns * cell, cell);
+        for (int row = 0; row < rows; row++) {
+            fillCells(row, columns, cell);
         }
         double energy = 0;
         for (int row = 1; row < rows - 1; row++) {
-            for (int i = row * columns + 1; i < (row + 1) * columns - 1; i++) {
-                long laplacian = 4L * cells[i] - cells[i - columns] - cells[i + columns] - cells[i - 1] - cells[i + 1];
-                energy += laplacian * laplacian;
-            }
+            energy += laplacianEnergy(row * columns + 1, (row + 1) * columns - 1, columns);
         }
         return energy / ((columns - 2) * (rows - 2)) / Math.pow(cell, 4) / (variance + 1);
     }
 
-    private int cellSum(int left, int top, int cell) {
-        int sum = 0;
-        for (int row = top; row < top + cell; row++) {
-            for (int i = row * width + left; i < row * width + left + cell; i++) {
-                sum += luma[i];
+    private void fillCells(int row, int columns, int cell) {
+        Arrays.fill(cells, row * columns, (row + 1) * columns, 0);
+        for (int y = row * cell; y < (row + 1) * cell; y++) {
+            int at = y * width;
+            for (int column = 0; column < columns; column++) {
+                int sum = 0;
+                for (int x = 0; x < cell; x++) {
+                    sum += luma[at++];
+                }
+                cells[row * columns + column] += sum;
             }
         }
-        return sum;
+    }
+
+    private double laplacianEnergy(int from, int to, int columns) {
+        long energy = 0;
+        for (int i = from; i < to; i++) {
+            long laplacian = 4 * cells[i] - cells[i - columns] - cells[i + columns] - cells[i - 1] - cells[i + 1];
+            energy += laplacian * laplacian;
+        }
+        return energy;
     }
 
     /// J. Immerkaer, "Fast Noise Variance Estimation", CVIU 64(2), 1996.
@@ -159,12 +169,19 @@ public final class ImageMeasure {
         }
         long sum = 0;
         for (int row = 1; row < height - 1; row++) {
-            for (int i = row * width + 1; i < (row + 1) * width - 1; i++) {
-                int corners = luma[i - width - 1] + luma[i - width + 1] + luma[i + width - 1] + luma[i + width + 1];
-                int sides = luma[i - width] + luma[i + width] + luma[i - 1] + luma[i + 1];
-                sum += Math.abs(corners - 2 * sides + 4 * luma[i]);
-            }
+            sum += roughness(row * width + 1, (row + 1) * width - 1);
         }
         return sum * Math.sqrt(Math.PI / 2) / (6.0 * (width - 2) * (height - 2));
+    }
+
+    /// One row fits an int: no more than 16 x 255 a pixel.
+    private int roughness(int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            int corners = luma[i - width - 1] + luma[i - width + 1] + luma[i + width - 1] + luma[i + width + 1];
+            int sides = luma[i - width] + luma[i + width] + luma[i - 1] + luma[i + 1];
+            sum += Math.abs(corners - 2 * sides + 4 * luma[i]);
+        }
+        return sum;
     }
 }

@@ -31,9 +31,8 @@ final class SlowSound {
     private static final int FEWEST_FRAMES = 4;
 
     private final Fourier fourier = new Fourier(FFT);
-    private final double[] first = new double[FFT / 2 + 1];
-    private final double[] second = new double[FFT / 2 + 1];
     private double[] hann = {};
+    private double scale;
     private double[] values = {};
     private double[] frames = {};
     private int count;
@@ -45,11 +44,7 @@ final class SlowSound {
             values = new double[count];
         }
         for (int i = 0; i < count; i++) {
-            double sum = 0;
-            for (int k = from + i * by; k < from + (i + 1) * by; k++) {
-                sum += samples[k] - mean;
-            }
-            values[i] = sum / by;
+            values[i] = Sums.of(samples, from + i * by, from + (i + 1) * by) / by - mean;
         }
     }
 
@@ -59,9 +54,11 @@ final class SlowSound {
         if (half < FFT / 4) {
             return 0;
         }
-        double scale = taper(half);
-        fourier.power(values, 0, hann, first);
-        fourier.power(values, count - half, hann, second);
+        taper(half);
+        for (int i = 0; i < FFT; i++) {
+            fourier.put(i, i < half ? values[i] * hann[i] : 0, i < half ? values[count - half + i] * hann[i] : 0);
+        }
+        fourier.transform();
         double strongest = 0;
         for (int mains : MAINS_HZ) {
             double lines = 0;
@@ -73,33 +70,49 @@ final class SlowSound {
         return strongest;
     }
 
-    /// Makes the taper fit, and gives what turns a spectrum into the power of a sine.
-    private double taper(int size) {
-        if (hann.length != size) {
-            hann = new double[size];
-            for (int i = 0; i < size; i++) {
-                hann[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / size);
-            }
+    /// Makes the taper fit, and finds what turns a spectrum into the power of a sine.
+    private void taper(int size) {
+        if (hann.length == size) {
+            return;
         }
-        return 2 / (FFT * Arrays.stream(hann).map(weight -> weight * weight).sum());
+        hann = new double[size];
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            hann[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / size);
+            sum += hann[i] * hann[i];
+        }
+        scale = 2 / (FFT * sum);
     }
 
     /// What stands at `hz` in both halves, if it stands out.
     private double line(double hz) {
-        double line = Math.min(band(first, hz), band(second, hz));
-        double beside = (band(first, hz - ASIDE_HZ) + band(first, hz + ASIDE_HZ) + band(second, hz - ASIDE_HZ)
-                + band(second, hz + ASIDE_HZ))
-                / 4;
+        double line = Math.min(firstBand(hz), secondBand(hz));
+        double beside = (firstBand(hz - ASIDE_HZ) + firstBand(hz + ASIDE_HZ) + secondBand(hz - ASIDE_HZ) + secondBand(hz + ASIDE_HZ)) / 4;
         return line > CLEAR * beside ? line : 0;
     }
 
-    private static double band(double[] power, double hz) {
+    private double firstBand(double hz) {
         double sum = 0;
-        int last = (int) Math.floor((hz + LINE_HZ) * FFT / RATE_HZ);
-        for (int bin = (int) Math.ceil((hz - LINE_HZ) * FFT / RATE_HZ); bin <= last; bin++) {
-            sum += power[bin];
+        for (int bin = firstBin(hz); bin <= lastBin(hz); bin++) {
+            sum += fourier.firstPower(bin);
         }
         return sum;
+    }
+
+    private double secondBand(double hz) {
+        double sum = 0;
+        for (int bin = firstBin(hz); bin <= lastBin(hz); bin++) {
+            sum += fourier.secondPower(bin);
+        }
+        return sum;
+    }
+
+    private static int firstBin(double hz) {
+        return (int) Math.ceil((hz - LINE_HZ) * FFT / RATE_HZ);
+    }
+
+    private static int lastBin(double hz) {
+        return (int) Math.floor((hz + LINE_HZ) * FFT / RATE_HZ);
     }
 
     Rumble rumble(double wholePower) {

@@ -6,10 +6,12 @@ import dev.tectum.domain.model.ChannelSpec;
 public final class ChannelSite {
 
     private final Course course;
+    private final boolean relative;
     private final Minute minute = new Minute();
     private double drift;
 
     ChannelSite(ChannelSpec spec, double limit) {
+        relative = spec.relative();
         course = new Course(spec.std(), spec.relative(), limit);
     }
 
@@ -21,6 +23,10 @@ public final class ChannelSite {
     /// The value of a window in which nothing was wrong with the channel.
     public void read(double value) {
         minute.add(value);
+    }
+
+    boolean isRelative() {
+        return relative;
     }
 
     void finishMinute() {

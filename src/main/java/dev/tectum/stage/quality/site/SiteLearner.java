@@ -1,12 +1,13 @@
 package dev.tectum.stage.quality.site;
 
+import dev.tectum.domain.event.Decision;
+import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.time.Moment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -65,19 +66,27 @@ public final class SiteLearner {
         minuteEnd = at.plus(MINUTE);
     }
 
-    /// An alert stands: neither now nor the minutes before are normal.
-    public void alarm(Moment at) {
-        calmFrom = at.plus(CALM);
+    /// What was decided at a tick. While an alert stands, neither now nor the minutes before are normal.
+    public void heed(Event event) {
+        boolean alert = event.decisions().stream().anyMatch(each -> !(each instanceof Decision.Clear) && each.alert().isPresent());
+        if (!alert || event.key().revision() > 0) {
+            return;
+        }
+        calmFrom = event.key().at().plus(CALM);
         pictures.values().forEach(PictureSite::alarm);
         sounds.values().forEach(SoundSite::alarm);
         channels.values().forEach(ChannelSite::alarm);
     }
 
-    /// What a channel reads in clean air; empty before an hour.
-    public OptionalDouble findUsual(String channel) {
-        ChannelSite site = channels.get(channel);
-        return site == null || site.course().range().minutes() < AIR_KNOWN ? OptionalDouble.empty()
-                : OptionalDouble.of(site.course().range().middle());
+    /// What relative channels read in clean air, as far as it is known after an hour.
+    public Map<String, Double> cleanAir() {
+        Map<String, Double> known = new LinkedHashMap<>();
+        channels.forEach((name, site) -> {
+            if (site.isRelative() && site.course().range().minutes() >= AIR_KNOWN) {
+                known.put(name, site.course().range().middle());
+            }
+        });
+        return known;
     }
 
     public SiteNormal normal() {
