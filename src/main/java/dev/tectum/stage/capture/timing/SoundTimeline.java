@@ -1,22 +1,15 @@
 package dev.tectum.stage.capture.timing;
 
 import dev.tectum.domain.sense.Arrival;
-import dev.tectum.domain.sense.AudioChunk;
 import dev.tectum.domain.sense.Modality;
-import dev.tectum.domain.sense.Samples;
-import dev.tectum.domain.time.Moment;
-import dev.tectum.stage.capture.SamplePool;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /// Lays a device's samples on the monotonic clock: chunks of a tenth of a second at the bundle's rate, each sample where it was heard, the
 /// drift of the device's clock taken out. Where sound was lost there is a hole between two chunks, never shifted time. One thread.
 public final class SoundTimeline implements AutoCloseable {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final int CHUNKS_PER_SECOND = 10;
     /// Sound waits this long for stamps before the first chunk of a run is placed.
     private static final double ANCHOR_SECONDS = 0.1;
     /// No more samples are written between two looks at what can be read.
@@ -28,9 +21,8 @@ public final class SoundTimeline implements AutoCloseable {
     /// Sound that ends so long after the newest stamp has not been heard yet: the device gives more than its rate.
     private static final long LARGEST_LEAD_NANOS = 250_000_000;
 
-    private final Modality modality;
     private final int outputRateHz;
-    private final SamplePool pool;
+    private final ChunkMaker chunks;
     private int inputRateHz;
     private Duration lateness;
     private SampleClock clock;
@@ -39,10 +31,6 @@ public final class SoundTimeline implements AutoCloseable {
     private boolean placed;
     private double position;
     private double step;
-    private long chunkNanos;
-    private float @Nullable [] filling;
-    private int filled;
-    private long endNanos = Long.MIN_VALUE;
     private long stampNanos;
     private long gaps;
     private long lostNanos;
@@ -51,10 +39,9 @@ public final class SoundTimeline implements AutoCloseable {
     /// @param inputRateHz samples a second of what will be added, until [#begin] says otherwise
     /// @param lateness for so long stamps may be late together although nothing is lost
     public SoundTimeline(Modality modality, int inputRateHz, int outputRateHz, Duration lateness) {
-        this.modality = modality;
         this.inputRateHz = inputRateHz;
         this.outputRateHz = outputRateHz;
-        this.pool = new SamplePool(outputRateHz / CHUNKS_PER_SECOND);
+        this.chunks = new ChunkMaker(modality, outputRateHz);
         this.lateness = lateness;
         this.clock = new SampleClock(inputRateHz, lateness);
         this.resampler = new SincResampler(inputRateHz, outputRateHz);
@@ -114,7 +101,7 @@ public final class SoundTimeline implements AutoCloseable {
     public void end(Deque<Arrival> ready) {
         if (placed) {
             read(ring.end(), ready);
-            finishChunk(ready);
+            chunks.finish(ready);
         }
         startRun();
     }
@@ -129,13 +116,13 @@ public final class SoundTimeline implements AutoCloseable {
     private void place() {
         long oldest = ring.oldest();
         long start = clock.nanosAt(oldest);
-        if (start < endNanos) {
-            start = endNanos;
+        if (start < chunks.deliveredUntil()) {
+            start = chunks.deliveredUntil();
         } else if (torn) {
-            lostNanos += start - endNanos;
+            lostNanos += start - chunks.deliveredUntil();
         }
         torn = false;
-        chunkNanos = start;
+        chunks.startAt(start);
         position = Math.max(oldest, clock.indexAt(start));
         placed = true;
         aim();
@@ -144,32 +131,30 @@ public final class SoundTimeline implements AutoCloseable {
     /// Chooses the step so that the coming chunk ends on its time.
     private void aim() {
         double nominal = (double) inputRateHz / outputRateHz;
-        double wanted = (clock.indexAt(chunkNanos + nanosOf(pool.capacity())) - position) / pool.capacity();
+        double wanted = (clock.indexAt(chunks.nextNanos() + chunks.lengthNanos()) - position) / chunks.capacity();
         step = Math.clamp(wanted, nominal * (1 - LARGEST_STRETCH), nominal * (1 + LARGEST_STRETCH));
     }
 
     private void read(double upTo, Deque<Arrival> ready) {
         while (placed && position < upTo) {
-            float[] values = filling == null ? pool.take() : filling;
-            filling = values;
-            while (filled < pool.capacity() && position < upTo) {
-                values[filled++] = resampler.valueAt(ring, position);
+            while (!chunks.isFull() && position < upTo) {
+                chunks.put(resampler.valueAt(ring, position));
                 position += step;
             }
-            if (filled == pool.capacity()) {
+            if (chunks.isFull()) {
                 keepUp(ready);
             }
         }
     }
 
     private void keepUp(Deque<Arrival> ready) {
-        if (chunkNanos + nanosOf(filled) - stampNanos > LARGEST_LEAD_NANOS) {
-            close();
+        if (chunks.nextNanos() - stampNanos > LARGEST_LEAD_NANOS) {
+            chunks.close();
             tornHere();
             return;
         }
-        finishChunk(ready);
-        if (Math.abs(clock.indexAt(chunkNanos) - position) > LARGEST_SHIFT_SECONDS * inputRateHz) {
+        chunks.finish(ready);
+        if (Math.abs(clock.indexAt(chunks.nextNanos()) - position) > LARGEST_SHIFT_SECONDS * inputRateHz) {
             tornHere();
         } else {
             aim();
@@ -180,21 +165,6 @@ public final class SoundTimeline implements AutoCloseable {
         gaps++;
         torn = true;
         startRun();
-    }
-
-    private void finishChunk(Deque<Arrival> ready) {
-        if (filling == null) {
-            return;
-        }
-        ready.add(new AudioChunk(modality, new Moment(chunkNanos), new Samples(outputRateHz, filling, filled, pool::giveBack)));
-        chunkNanos += nanosOf(filled);
-        endNanos = chunkNanos;
-        filling = null;
-        filled = 0;
-    }
-
-    private long nanosOf(int outputSamples) {
-        return Math.round(outputSamples * NANOS_PER_SECOND / outputRateHz);
     }
 
     /// By how many millionths the device counts faster than the monotonic clock; empty until known.
@@ -214,10 +184,6 @@ public final class SoundTimeline implements AutoCloseable {
 
     @Override
     public void close() {
-        if (filling != null) {
-            pool.giveBack(filling);
-            filling = null;
-            filled = 0;
-        }
+        chunks.close();
     }
 }
