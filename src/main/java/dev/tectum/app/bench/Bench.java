@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-
 /// The loop in real time on made senses, one of which keeps silent, so that the deadline forces every tick. Ticks come ten times as
 /// often as the bundle wants them, for figures that mean something within a minute.
 public final class Bench {
