@@ -34,14 +34,23 @@ record YamlFile(Path path) {
             String where = mark == null ? "" : ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
             throw new ConfigException(path + where + ": " + malformed.getProblem(), malformed);
         } catch (YAMLException malformed) {
-            throw new ConfigException(path + ": " + malformed.getMessage(), malformed);
+            throw malformed.getCause() instanceof IOException unreadable
+                    ? unreadable(unreadable)
+                    : new ConfigException(path + ": " + malformed.getMessage(), malformed);
         } catch (NoSuchFileException absent) {
             throw new ConfigException(path + " is not there: " + remedy, absent);
-        } catch (CharacterCodingException binary) {
-            throw new ConfigException(path + " is not a text in UTF-8", binary);
         } catch (IOException unreadable) {
-            throw new ConfigException(path + " cannot be read (" + unreadable.getClass().getSimpleName()
-                    + "): give the user who runs Tectum the right to read it", unreadable);
+            throw unreadable(unreadable);
         }
+    }
+
+    private ConfigException unreadable(IOException failure) {
+        if (failure instanceof CharacterCodingException) {
+            return new ConfigException(path + " is not a text in UTF-8", failure);
+        }
+        return new ConfigException(path + (Files.isDirectory(path)
+                ? " is a folder: name the file in it"
+                : " cannot be read (" + failure.getClass().getSimpleName() + "): give the user who runs Tectum the right to read it"),
+                failure);
     }
 }

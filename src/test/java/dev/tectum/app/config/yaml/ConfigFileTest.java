@@ -67,6 +67,15 @@ class ConfigFileTest {
     }
 
     @Test
+    void aFolderOrABinaryIsNoConfiguration() throws IOException {
+        ConfigException place = assertThrows(ConfigException.class, () -> new ConfigFile(folder).read());
+        assertTrue(String.valueOf(place.getMessage()).endsWith("is a folder: name the file in it"));
+        Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        ConfigException binary = assertThrows(ConfigException.class, () -> new ConfigFile(file()).read());
+        assertTrue(String.valueOf(binary.getMessage()).endsWith("is not a text in UTF-8"));
+    }
+
+    @Test
     void secretsAreResolvedAndNeverPrinted() throws IOException {
         Files.writeString(folder.resolve("secrets.yml"), "cam: s3cret\nmqttPassword: hidden\n");
         DeviceConfig config = read("""
