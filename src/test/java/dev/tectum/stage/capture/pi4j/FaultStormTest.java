@@ -68,9 +68,9 @@ class FaultStormTest {
             }
             assertTrue(outages > 0, "all were lost at some time");
             heal();
-            pumped(group, 200);
+            pumped(group, 2_000);
             Set<String> back = new HashSet<>();
-            for (Arrival arrival : pumped(group, 100)) {
+            for (Arrival arrival : pumped(group, 1_000)) {
                 if (arrival instanceof SensorReading reading && Double.isFinite(reading.value())) {
                     back.add(reading.channel());
                 }
