@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.concurrent.locks.LockSupport;
 
 /// A camera on the network that sends MJPEG by HTTP, or misbehaves as it is told. On a port of loopback; each viewer is served by a thread of its own.
 public final class MjpegServer implements AutoCloseable {
@@ -38,10 +39,20 @@ public final class MjpegServer implements AutoCloseable {
     private MjpegServer(int port, Behaviour behaviour, String password) {
         this.behaviour = behaviour;
         this.password = password;
-        try {
-            this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
+        this.socket = bound(port);
+    }
+
+    /// A port that was let go may be lent to somebody's outgoing connection for a moment.
+    private static ServerSocket bound(int port) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException taken) {
+                if (attempt == 100) {
+                    throw new UncheckedIOException(taken);
+                }
+                LockSupport.parkNanos(100_000_000);
+            }
         }
     }
 
