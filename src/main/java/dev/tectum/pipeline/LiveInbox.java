@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// Collects the arrivals of live sources, each pumped by a thread of its own. A stream that overruns loses its own oldest
 /// arrival, which is counted; it never takes room from another stream.
@@ -34,8 +35,14 @@ public final class LiveInbox implements Inbox {
         }
     }
 
-    private record Waiting(long number, Delivery delivery) {
+    private record Waiting(long number, long sinceNanos, Delivery delivery) {
+
+        private boolean isFrame() {
+            return delivery.arrival() instanceof VideoFrame;
+        }
     }
+
+    private final LongSupplier nanoTime;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -43,7 +50,17 @@ public final class LiveInbox implements Inbox {
     private long number;
     private int count;
     private long dropped;
+    private long longestFrameWaitNanos;
     private boolean closed;
+
+    public LiveInbox() {
+        this(System::nanoTime);
+    }
+
+    /// @param nanoTime of a clock that only ever goes forward
+    LiveInbox(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /// Takes an arrival over. Any thread; never waits for the loop.
     public void offer(Delivery delivery) {
@@ -58,7 +75,7 @@ public final class LiveInbox implements Inbox {
                 queue.removeLast(); // the newer word holds
                 count--;
             }
-            queue.addLast(new Waiting(number++, delivery));
+            queue.addLast(new Waiting(number++, nanoTime.getAsLong(), delivery));
             count++;
             if (queue.size() > (delivery.arrival() instanceof VideoFrame ? CAPACITY_OF_FRAMES : CAPACITY_OF_A_STREAM)) {
                 queue.removeFirst().delivery().arrival().release();
@@ -85,6 +102,9 @@ public final class LiveInbox implements Inbox {
                 queue.clear();
             });
             count = 0;
+            long now = nanoTime.getAsLong();
+            taken.stream().filter(Waiting::isFrame)
+                    .forEach(frame -> longestFrameWaitNanos = Math.max(longestFrameWaitNanos, now - frame.sinceNanos()));
             return taken.stream().sorted(Comparator.comparingLong(Waiting::number)).map(Waiting::delivery).toList();
         } finally {
             lock.unlock();
@@ -102,6 +122,16 @@ public final class LiveInbox implements Inbox {
         lock.lock();
         try {
             return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The longest that a frame lay here before the loop took it; of those dropped, [#dropped] tells.
+    public Duration longestFrameWait() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(longestFrameWaitNanos);
         } finally {
             lock.unlock();
         }

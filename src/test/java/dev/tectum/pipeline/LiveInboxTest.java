@@ -16,12 +16,14 @@ import dev.tectum.fake.CountingPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LiveInboxTest {
 
     private final CountingPool pool = new CountingPool();
-    private final LiveInbox inbox = new LiveInbox();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final LiveInbox inbox = new LiveInbox(nanoTime::get);
 
     @Test
     void aFloodLosesItsOwnOldestAndNobodyElses() throws InterruptedException {
@@ -63,6 +65,21 @@ class LiveInboxTest {
         inbox.close();
         offer(pool.frame(CAMERA, 2, 0));
         assertEquals(0, pool.out());
+    }
+
+    @Test
+    void howLongFramesLayIsTold() throws InterruptedException {
+        offer(pool.frame(CAMERA, 1, 0));
+        nanoTime.addAndGet(30_000_000);
+        offer(pool.frame(CAMERA, 2, 0));
+        offer(reading("motion", 2));
+        nanoTime.addAndGet(40_000_000);
+        take();
+        assertEquals(Duration.ofMillis(70), inbox.longestFrameWait());
+        offer(reading("motion", 3));
+        nanoTime.addAndGet(900_000_000);
+        take();
+        assertEquals(Duration.ofMillis(70), inbox.longestFrameWait(), "readings are not frames");
     }
 
     private void offer(Arrival arrival) {

@@ -87,6 +87,7 @@ public final class DeviceRun implements AutoCloseable {
                     config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.count("droppedArrivals", inbox::dropped);
+            outlets.count("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));

@@ -3,6 +3,7 @@ package dev.tectum.app.cli;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,8 @@ final class DecisionStream implements AutoCloseable {
                 HttpResponse<Stream<String>> answer = client.send(HttpRequest.newBuilder(address).build(),
                         HttpResponse.BodyHandlers.ofLines());
                 answer.body().filter(line -> line.startsWith(DATA)).forEach(line -> add(line.substring(DATA.length()).strip()));
+            } catch (UncheckedIOException closed) {
+                return;
             } catch (IOException notYet) {
                 Thread.onSpinWait();
             } catch (InterruptedException ended) {

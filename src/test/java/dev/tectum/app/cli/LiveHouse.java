@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,6 @@ final class LiveHouse implements AutoCloseable {
     static final Path FFMPEG = Path.of("/usr/bin/ffmpeg");
 
     private static final Path EVENING = Path.of("src/demo/an-evening-at-home").toAbsolutePath();
-    private static final List<String> MEDIA = List.of("microphone.ogg", "environment.csv", "recording.json");
 
     private final Path folder;
     private final Path evening;
@@ -37,18 +37,30 @@ final class LiveHouse implements AutoCloseable {
     private volatile boolean closed;
 
     LiveHouse(Path folder) throws IOException, InterruptedException {
+        this(folder, 1);
+    }
+
+    /// @param evenings how often the evening is played without a break
+    LiveHouse(Path folder, int evenings) throws IOException, InterruptedException {
         this.folder = folder;
         this.evening = Files.createDirectories(folder.resolve("evening"));
-        for (String file : MEDIA) {
+        for (String file : List.of("environment.csv", "recording.json")) {
             Files.copy(EVENING.resolve(file), evening.resolve(file));
         }
-        Process encoder = new ProcessBuilder(FFMPEG.toString(), "-v", "error", "-i", EVENING.resolve("camera.mp4").toString(), "-c:v",
-                "libx264", "-bf", "0", "-g", "10", "-crf", "14", evening.resolve("camera.mp4").toString()).inheritIO().start();
-        assertEquals(0, encoder.waitFor(), "the film for the camera");
+        make("camera.mp4", evenings, "-c:v", "libx264", "-bf", "0", "-g", "10", "-crf", "14");
+        make("microphone.ogg", evenings, "-c", "copy");
         this.sound = PulseServer.start(Files.createDirectories(folder.resolve("p")), 44_100);
         this.broker = startBroker();
         this.camera = RtspServer.playing(evening.resolve("camera.mp4"));
         this.device = Child.tectum(folder, Map.of("PULSE_SERVER", sound.address()), "run", "--config", configuration());
+    }
+
+    private void make(String file, int evenings, String... coding) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(FFMPEG.toString(), "-v", "error", "-stream_loop", Integer.toString(evenings - 1),
+                "-i", EVENING.resolve(file).toString()));
+        command.addAll(List.of(coding));
+        command.add(evening.resolve(file).toString());
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), file + " cannot be made");
     }
 
     /// The evening as a recording, with the very film that the camera sends.

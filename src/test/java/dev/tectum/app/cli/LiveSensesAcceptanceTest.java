@@ -135,7 +135,7 @@ class LiveSensesAcceptanceTest {
     }
 
     /// What another process holds.
-    private record Footprint(long descriptors, long threads, long residentKib) {
+    record Footprint(long descriptors, long threads, long residentKib) {
 
         static Footprint of(long pid) throws IOException {
             Path process = Path.of("/proc", Long.toString(pid));
