@@ -4,6 +4,7 @@
     python quality_calibrate.py --levels            what is told at every level of every recipe of `corrupt.py`
     python quality_calibrate.py --curves [--write]  the share of its skill that each modality keeps, by severity; into the table
                     --only FAULT,FAULT measures these alone
+    python quality_calibrate.py --reliability       quality against the share of skill that is really kept, under random faults
     --data FOLDER   the recordings (default ../../../shared/data, or TECTUM_DATA); --train: on what the models train with
     --bundle FOLDER whose models are asked for the curves (default ../home-safety)
 """
@@ -101,7 +102,7 @@ def main():
     parser.add_argument("--data")
     parser.add_argument("--only", default="")
     parser.add_argument("--bundle", type=Path, default=Path(__file__).parents[1] / "home-safety")
-    for flag in ("--train", "--levels", "--curves", "--write"):
+    for flag in ("--train", "--levels", "--curves", "--write", "--reliability"):
         parser.add_argument(flag, action="store_true")
     given = parser.parse_args()
     if given.curves:
@@ -113,6 +114,11 @@ def main():
                 print(f"{kind + ' ' + fault:24s}", *(f"{v:6.3f}" for v in kept))
         if given.write:
             write_curves(found)
+    elif given.reliability:
+        import quality_skill
+        print(f"{'modality':12s} samples quality skill kept")
+        for name, count, mean, left in quality_skill.reliability(given.bundle):
+            print(f"{name:12s} {count:7d} {mean:7.2f} {left:10.2f}", flush=True)
     elif given.levels:
         print_levels(not given.train)
     else:

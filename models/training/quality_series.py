@@ -7,7 +7,7 @@ SERIES_LIMIT = 0.6  # mean health below which the whole series counts as degrade
 MEMORY = 16         # different values in a row per channel that are looked back upon
 FEW = 4             # fewer values than this say nothing about noise and spikes
 REST = 600.0        # seconds: what keeps its value so long (a lamp, a door) is not noisy
-ORDER = ("out-of-range", "stuck", "offset", "drift", "noisy", "spike", "channel-missing")  # the first wins a tie
+ORDER = ("out-of-range", "stuck", "spike", "offset", "drift", "noisy", "channel-missing")  # the first wins a tie
 
 
 def channel_features(values, unchanged_for, channel, baseline=None, drift=0.0):
@@ -32,7 +32,10 @@ def channel_features(values, unchanged_for, channel, baseline=None, drift=0.0):
         step = np.diff(good) / unit
         rough = _middle(np.abs(step))
         there_and_back = np.where(step[:-1] * step[1:] < 0, np.minimum(np.abs(step[:-1]), np.abs(step[1:])), 0.0)
-        spike, jump = float(there_and_back.max()), float(abs(good[-1] - _middle(good[:-1])) / unit)
+        usual = _middle(good[:-1])
+        spike, jump = float(there_and_back.max()), float(abs(good[-1] - usual) / unit)
+        if abs(good[-2] - usual) >= abs(good[-1] - usual) / 2:  # the one before was off already
+            jump = 0.0
     gone = bool(np.isnan(values[-1]))
     newest_inside = not gone and inside(last[-1], channel)
     if newest_inside and (not channel.get("relative") or baseline is not None):

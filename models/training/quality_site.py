@@ -7,6 +7,8 @@ from collections import deque
 
 import numpy as np
 
+from spec import CHANNELS
+
 FIRST = 15           # minutes from which the first quantiles are taken
 SLOWEST = 4 * 1440   # minutes: after so many, a new one weighs no less
 GRAIN = 0.05         # of a standard deviation: what quantiles move by at least where all is the same
@@ -71,31 +73,34 @@ class Course:
 
 
 def rooms():
-    """(channel, readings a minute) of every room recording that is longer than two days."""
+    """(channel, readings a minute) of the room recordings that are longer than two days; small gaps are stepped over."""
+    import csv
+
     import data
     for recordings in data.rooms().values():
-        for rows, _, seconds in recordings:
-            if len(rows) * seconds > 2 * 86400:
-                yield from ((c, np.repeat(rows[:, c], int(seconds // 60)) if seconds >= 60 else rows[::int(60 // seconds), c])
-                            for c in range(4) if np.isfinite(rows[:, c]).all())
+        yield from ((CHANNELS[c], rows[:, c]) for rows, _, seconds in recordings if seconds == 60 and len(rows) > 2 * 1440 for c in range(4))
+    with open(data.folder() / "sensors/room-occupancy.csv", encoding="utf-8") as f:
+        rows = [r for r in csv.DictReader(f) if r["Date"].startswith("2017/12")]
+    for column, name in (("S1_Temp", "temperature"), ("S2_Temp", "temperature"), ("S3_Temp", "temperature"), ("S4_Temp", "temperature"),
+                         ("S5_CO2", "co2")):
+        yield next(c for c in CHANNELS if c.name == name), np.array([float(r[column]) for r in rows])[::2]
 
 
 def main():
     import quality
-    from spec import CHANNELS
     limit, rng = quality.limits("series")["drift"]["limit"], np.random.default_rng(4)
     hours, told, drifting, found = 0, 0, 0, 0
-    for c, values in rooms():
-        plain = Course(CHANNELS[c].std)
+    for channel, values in rooms():
+        plain = Course(channel.std)
         for minute, value in enumerate(values):
             plain.see(float(value), limit)
             if minute >= KNOWN + RECENT and minute % 60 == 0:
                 hours, told = hours + 1, told + (plain.drift() >= limit)
         for _ in range(10):
-            course, begin = Course(CHANNELS[c].std), int(rng.uniform(KNOWN + RECENT, len(values) - 1000))
+            course, begin = Course(channel.std), int(rng.uniform(KNOWN + RECENT, len(values) - 1000))
             takes, way = rng.uniform(360, len(values) - begin - 200), rng.choice([-1, 1]) * rng.uniform(1.2, 3)
             low, high = np.quantile(values[:begin], [0.05, 0.95])
-            size = way * limit * max((high - low) / 2, LEAST_SPREAD * CHANNELS[c].std)
+            size = way * limit * max((high - low) / 2, LEAST_SPREAD * channel.std)
             for minute, value in enumerate(values):
                 course.see(float(value) + size * np.clip((minute - begin) / takes, 0, 1), limit)
             drifting, found = drifting + 1, found + (course.drift() >= limit)

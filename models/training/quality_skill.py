@@ -140,15 +140,49 @@ def curve(severities, scores, labels, rows, clean, thresholds):
     return [round(float(v), 3) for v in np.interp(POINTS, [0, *before], fit.predict([0, *before]))]
 
 
+def _clean(alone, name, seed):
+    kind = next(m.kind for m in MODALITIES if m.name == name)
+    raw = faults.held_out(name, COUNT[name], seed)
+    front = {"image": lambda v, b: v, "audio": lambda v, b: log_mel(v)[None], "series": standardise}[kind]
+    labels = np.stack([r.labels for r in raw])
+    scores = alone(name, [front(r.value, r.baseline) for r in raw])
+    return raw, front, labels, scores, best_thresholds(scores, labels)
+
+
+def reliability(folder, draws=4):
+    """Does quality say what is left? Random faults at random levels: (modality, samples, mean quality, share of skill kept) by quality."""
+    alone = Alone(Path(folder))
+    for name, kinds in (("camera", corrupt.IMAGE_KINDS), ("microphone", corrupt.AUDIO_KINDS), ("environment", corrupt.SERIES_KINDS)):
+        raw, front, labels, clean, thresholds = _clean(alone, name, 22)
+        rng, found, inputs, rows = np.random.default_rng(8), [], [], []
+        for row in np.repeat(np.arange(len(raw)), draws):
+            kind, level, r = rng.choice([k for k in kinds if k not in corrupt.TIMED_KINDS]), rng.uniform(0, 1), raw[row]
+            if name == "environment":
+                value = corrupt.corrupt_series(r.value, kind, level * 0.7, rng, examples.CHANNEL_DICTS, r.baseline)
+                graded = quality.series_quality(value, examples.CHANNEL_DICTS, None, r.baseline)
+            elif name == "camera":
+                value = corrupt.corrupt_image(r.value, kind, level, rng)
+                graded = quality.image_quality(value)
+            else:
+                value = corrupt.corrupt_audio(r.value, kind, level, rng)
+                graded = quality.audio_quality(value)
+            found.append(graded.quality)
+            inputs.append(front(value, r.baseline))
+            rows.append(row)
+        found, rows, scores = np.array(found), np.array(rows), alone(name, inputs)
+        for low, high in ((0, 0.1), (0.1, 0.4), (0.4, 0.7), (0.7, 0.9), (0.9, 1.01)):
+            near = (found >= low) & (found < high)
+            if near.sum() >= FEW:
+                now, then = skill(scores[near], labels[rows[near]], thresholds), skill(clean[rows[near]], labels[rows[near]], thresholds)
+                both = np.isfinite(now) & (then > TELLS / 2)
+                yield name, int(near.sum()), float(found[near].mean()), float(np.mean(now[both] / then[both])) if both.any() else float("nan")
+
+
 def curves(folder, say, only=()):
     """{kind: {fault: [5]}} for every fault that can be measured, or for those that are named."""
     alone, out = Alone(Path(folder)), {}
     for kind, name in (("image", "camera"), ("audio", "microphone"), ("series", "environment")):
-        raw = faults.held_out(name, COUNT[name], 21)
-        front = {"image": lambda v, b: v, "audio": lambda v, b: log_mel(v)[None], "series": standardise}[kind]
-        labels = np.stack([r.labels for r in raw])
-        clean = alone(name, [front(r.value, r.baseline) for r in raw])
-        thresholds = best_thresholds(clean, labels)
+        raw, front, labels, clean, thresholds = _clean(alone, name, 21)
         out[kind] = {}
         for fault in quality.limits(kind):
             if (kind, fault) in BY_DEFINITION or fault.startswith("wind-") or only and fault not in only:

@@ -107,3 +107,71 @@ def _alike(a, b):
     if isinstance(a, list):
         return len(a) == len(b) and all(map(_alike, a, b))
     return a == b if not isinstance(a, float) else a == pytest.approx(b, abs=1e-6)
+
+
+def usual():
+    return quality.cells(quality.luma(vectors.scene(rng())))
+
+
+def test_a_grey_picture_is_usable_and_told():
+    grey = np.repeat(vectors.scene(rng())[..., 1:2], 3, 2)
+    assert quality.image_quality(grey)[:2] == ("usable", "infrared")
+
+
+def test_a_hand_over_a_part_is_seen_where_the_view_is_known():
+    hand = corrupt.corrupt_image(vectors.scene(rng()), "covered", 0.4, rng())
+    assert quality.image_quality(hand).grade == "usable"
+    assert quality.image_quality(hand, 0.0, usual()).reason == "covered"
+
+
+def test_a_turned_camera_has_moved_and_a_darker_room_has_not():
+    scene = vectors.scene(rng())
+    assert quality.image_quality(np.roll(scene, (11, 17), (0, 1)), 0.0, usual()).reason == "moved"
+    assert quality.image_quality((scene * 0.5).astype(np.uint8), 0.0, usual()).reason is None
+
+
+@pytest.mark.parametrize("kind", ["hum", "wind", "drop-outs"])
+def test_what_disturbs_sound_is_named(kind):
+    sound = vectors.sound(rng(), 30960)
+    for level in (0.8, 0.9, 1.0):
+        assert quality.audio_quality(corrupt.corrupt_audio(sound, kind, level, rng())).reason == kind
+
+
+def test_a_silence_between_words_is_no_hole():
+    sound = vectors.sound(rng(), 30960)
+    sound[8000:12000] = np.random.default_rng(1).normal(0, 2e-5, 4000)
+    assert quality.audio_quality(sound).features["holes"] == 0
+
+
+def test_constant_noise_is_judged_by_what_is_usual_here():
+    fan = (vectors.sound(rng(), 30960) + rng().normal(0, 0.02, 30960)).astype(np.float32)
+    assert quality.audio_quality(fan).reason is None
+    assert quality.audio_quality(fan, usual_floor=-65.0).reason == "noisy"
+
+
+def test_a_single_reading_far_off_is_a_spike_and_a_step_is_not():
+    values = vectors.room(rng())[:1]
+    there_and_back, step = values.copy(), values.copy()
+    there_and_back[0, -4] += 30
+    step[0, -4:] += 30
+    channel = vectors.CHANNELS[:1]
+    assert quality.series_quality(there_and_back, channel).reason == "spike"
+    assert quality.series_quality(step, channel).reason != "spike"
+
+
+def test_readings_beyond_all_that_was_trained_with_are_told():
+    values = vectors.room(rng())[3:]
+    graded = quality.series_quality(values * 5, vectors.CHANNELS[3:], None, [700.0])
+    assert (graded.grade, graded.reason) == ("degraded", "offset")
+    assert quality.series_quality(values * 5, vectors.CHANNELS[3:]).grade == "usable"  # nobody knows its clean air
+
+
+def test_one_channel_of_many_that_went_is_told_though_the_rest_is_usable():
+    assert cases()["one gone"].reason == "channel-missing"
+
+
+def test_every_fault_of_the_table_keeps_less_the_worse_it_is():
+    for kind in ("image", "audio", "series"):
+        for name, fault in quality.limits(kind).items():
+            assert fault["kept"][0] == 1 and all(a >= b for a, b in zip(fault["kept"], fault["kept"][1:])), name
+            assert 0 < fault["kept"][-1] and (fault["onset"] - fault["limit"]) * (fault["limit"] - fault["worst"]) > 0, name

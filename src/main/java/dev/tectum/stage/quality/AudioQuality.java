@@ -1,6 +1,5 @@
 package dev.tectum.stage.quality;
 
-import dev.tectum.domain.quality.Grade;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.Samples;
@@ -40,14 +39,13 @@ final class AudioQuality implements Estimator {
         AudioFeatures features = measure.measure(samples.values(), samples.count() - heard, samples.count(), samples.sampleRateHz(),
                 site.usualHigh());
         Verdict verdict = judge(features, sound.heardShare(), heardWhole);
-        Grade grade = steadiness.settle(verdict, key.revision() == 0);
         if (key.revision() == 0) {
             heardWhole |= sound.heardShare() >= WHOLE;
             if (verdict.isUsable() && learner.isCalm(key.at())) {
                 site.hear(features.whiteFloor());
             }
         }
-        return new Appraisal(grade, grade.reason().map(reason -> SoundWords.of(reason, features, sound.heardShare())).orElse(""));
+        return steadiness.settle(verdict, reason -> SoundWords.of(reason, features, sound.heardShare()), key.revision() == 0);
     }
 
     @Override

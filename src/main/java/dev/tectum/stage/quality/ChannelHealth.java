@@ -18,7 +18,7 @@ final class ChannelHealth {
     }
 
     /// The more telling reason first: it wins a tie.
-    static final List<Reason> ORDER = List.of(Reason.OUT_OF_RANGE, Reason.STUCK, Reason.OFFSET, Reason.DRIFT, Reason.NOISY, Reason.SPIKE,
+    static final List<Reason> ORDER = List.of(Reason.OUT_OF_RANGE, Reason.STUCK, Reason.SPIKE, Reason.OFFSET, Reason.DRIFT, Reason.NOISY,
             Reason.CHANNEL_MISSING);
 
     private final Map<Reason, FaultLimits> limits = new EnumMap<>(Reason.class);

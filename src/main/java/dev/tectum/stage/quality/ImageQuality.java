@@ -53,11 +53,10 @@ final class ImageQuality implements Estimator {
         boolean grey = severity("infrared", chroma) >= FaultLimits.DEGRADES;
         ImageFeatures features = measure.measure(site.usualView(grey).orElse(null), site.usualHigh());
         Verdict verdict = judge(features, frames.unchanged());
-        Grade grade = steadiness.settle(verdict, key.revision() == 0);
         if (key.revision() == 0 && learner.isCalm(key.at())) {
             site.see(measure.view(), grey, features.mean(), verdict.isUsable(), verdict.severityOf(Reason.MOVED) >= FaultLimits.DEGRADES);
         }
-        return new Appraisal(grade, grade.reason().map(reason -> PictureWords.of(reason, features, frames.unchanged())).orElse(""));
+        return steadiness.settle(verdict, reason -> PictureWords.of(reason, features, frames.unchanged()), key.revision() == 0);
     }
 
     @Override

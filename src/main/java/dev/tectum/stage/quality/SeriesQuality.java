@@ -50,8 +50,10 @@ final class SeriesQuality implements Estimator {
                 learn(sites.get(c), features, fault, key);
             }
         }
-        Grade grade = tally.isAnyValid() ? steadiness.settle(tally.verdict(), remember) : new Grade.Missing(tally.whyMissing());
-        return new Appraisal(grade, grade.reason().map(tally::words).orElse(""));
+        if (!tally.isAnyValid()) {
+            return new Appraisal(new Grade.Missing(tally.whyMissing()), tally.words(tally.whyMissing()));
+        }
+        return steadiness.settle(tally.verdict(), tally::words, remember);
     }
 
     @Override

@@ -58,11 +58,23 @@ class SteadinessTest {
         assertEquals(0.9, settle(0.1, Reason.NOISY, true).quality(), 1e-9);
     }
 
+    @Test
+    void ofAFaultThatIsJustOverTheLastFiguresAreTold() {
+        assertEquals("noise 0.6", told(0.6, Reason.NOISY, true).words());
+        assertEquals("just over: noise 0.6", told(0.1, Reason.NOISY, true).words());
+        assertEquals("just over: noise 0.6", told(0.2, Reason.NOISY, true).words());
+        assertEquals("", told(0.1, Reason.NOISY, true).words());
+    }
+
+    private Appraisal told(double severity, Reason reason, boolean remember) {
+        return steadiness.settle(Verdict.bySeverity().keeping(1 - severity).with(reason, severity), _ -> "noise " + severity, remember);
+    }
+
     private String tick(double severity) {
         return settle(severity, Reason.NOISY, true).wireName();
     }
 
     private Grade settle(double severity, Reason reason, boolean remember) {
-        return steadiness.settle(Verdict.bySeverity().keeping(1 - severity).with(reason, severity), remember);
+        return told(severity, reason, remember).grade();
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param roughness median change from value to value, in standard deviations
 /// @param outside share of the last values that the channel cannot have
 /// @param spike the largest step there and back again, in standard deviations
-/// @param jump how far the newest value is off those before, in standard deviations
+/// @param jump how far the newest value alone is off those before, in standard deviations
 /// @param far how far the newest value is off what the model knows, in standard deviations; 0 where clean air is not known
 /// @param drift how far the channel has wandered from what it used to read here, in its usual spreads
 /// @param newestInside there is a valid value now

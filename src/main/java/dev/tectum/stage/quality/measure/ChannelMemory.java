@@ -96,9 +96,12 @@ public final class ChannelMemory {
         return most;
     }
 
+    /// Of the newest value alone: where the one before it was off already, it is no spike.
     private double jump(int goodCount) {
         System.arraycopy(good, 0, scratch, 0, goodCount - 1);
-        return Math.abs(good[goodCount - 1] - middle(goodCount - 1));
+        double usual = middle(goodCount - 1);
+        double jump = Math.abs(good[goodCount - 1] - usual);
+        return Math.abs(good[goodCount - 2] - usual) < jump / 2 ? jump : 0;
     }
 
     private double far(double newest, OptionalDouble cleanAir) {

@@ -20,9 +20,9 @@ public final class ReadingWords {
             case CHANNEL_MISSING, UNPLUGGED -> channel.name() + " gives no reading";
             case STUCK -> channel.name() + " has not changed for " + words(features.unchanged());
             case OUT_OF_RANGE -> features.newestInside() ? format("%s often reads what it cannot", channel.name())
-                    : format("%s reads %.4g %s, which it cannot", channel.name(), features.newest(), channel.unit());
-            case OFFSET -> format("%s reads %.4g %s, %.0f standard deviations off all that the model knows", channel.name(),
-                    features.newest(), channel.unit(), features.far());
+                    : format("%s reads %s %s, which it cannot", channel.name(), figure(features.newest()), channel.unit());
+            case OFFSET -> format("%s reads %s %s, %.0f standard deviations off all that the model knows", channel.name(),
+                    figure(features.newest()), channel.unit(), features.far());
             case DRIFT -> format("%s has wandered by %.1f times its usual spread here", channel.name(), features.drift());
             case NOISY -> format("%s jumps by %.1f standard deviations from value to value", channel.name(), features.roughness());
             case SPIKE -> format("%s has spikes of %.0f standard deviations", channel.name(), Math.max(features.spike(), features.jump()));
@@ -33,6 +33,10 @@ public final class ReadingWords {
 
     private static String words(Duration time) {
         return time.toSeconds() < 10 * SECONDS_IN_MINUTE ? time.toSeconds() + " s" : time.toMinutes() + " min";
+    }
+
+    private static String figure(double value) {
+        return format(Math.abs(value) < 100 ? "%.1f" : "%.0f", value);
     }
 
     private static String format(String words, Object... figures) {

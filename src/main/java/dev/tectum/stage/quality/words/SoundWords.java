@@ -18,7 +18,7 @@ public final class SoundWords {
         return switch (reason) {
             case STARTING -> format("sound has just begun: %.0f %% of the window was heard", 100 * heardShare);
             case SILENT -> format("nothing to be heard: %.0f dBFS", features.rms());
-            case DROP_OUTS -> heardShare < 1
+            case DROP_OUTS -> features.holes() == 0
                     ? format("sound broke off: %.0f %% of the window is missing", 100 * (1 - heardShare))
                     : format("sound has holes: %.0f %% of it is missing", 100 * features.holes());
             case OFFSET -> format("sound is off its zero by %.2f of full scale", features.offset());
