@@ -50,6 +50,7 @@ final class LiveHouse implements AutoCloseable {
         make("camera.mp4", evenings, "-c:v", "libx264", "-bf", "0", "-g", "10", "-crf", "14");
         make("microphone.ogg", evenings, "-c", "copy");
         this.sound = PulseServer.start(Files.createDirectories(folder.resolve("p")), 44_100);
+        sound.keepShort();
         this.broker = startBroker();
         this.camera = RtspServer.playing(evening.resolve("camera.mp4"));
         this.device = Child.tectum(folder, Map.of("PULSE_SERVER", sound.address()), "run", "--config", configuration());
@@ -133,6 +134,7 @@ final class LiveHouse implements AutoCloseable {
             case "camera" -> camera = camera.again();
             case "microphone" -> {
                 sound.restart();
+                sound.keepShort();
                 play();
             }
             default -> broker = startBroker();
