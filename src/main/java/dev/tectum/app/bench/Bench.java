@@ -45,11 +45,11 @@ public final class Bench {
         int ticks = Math.toIntExact(length.dividedBy(spec.hop()));
         Lateness.Collector timer = new Lateness.Collector(ticks);
         Deadline deadline = Deadline.after(spec.deadline(), () -> new Moment(System.nanoTime()));
-        Room room = new Room(STATION, new Aligner(STATION, spec, span, deadline), new QualityInspector(spec, CleanAir.unknown()),
+        Room room = new Room(STATION, new Aligner(STATION, spec, span, deadline), inspector(spec),
                 new AlertPolicy(spec.labels(), new AlertIds(start)));
         try (LiveInbox inbox = new LiveInbox(); Rooms rooms = new Rooms(List.of(room))) {
             WatchedInbox watched = new WatchedInbox(inbox);
-            PassWatch watch = new PassWatch(watched, models.models(), spec.deadline(), ticks);
+            PassWatch watch = new PassWatch(watched, inspector(spec), models.models(), spec.deadline(), ticks);
             Audience audience = Audience.only(watch);
             Pipeline pipeline = new Pipeline(watched, rooms, new ModelSlot(models.models()), new Explainer(), audience.journal(), watch,
                     watch);
@@ -63,6 +63,10 @@ public final class Bench {
             }
             return watch.report(timer.sorted());
         }
+    }
+
+    private static QualityInspector inspector(ModelSpec spec) {
+        return new QualityInspector(spec, CleanAir.unknown());
     }
 
     private static void startSenses(ModelSpec spec, LiveInbox inbox, Tasks tasks) {

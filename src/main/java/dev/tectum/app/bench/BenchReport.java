@@ -11,9 +11,10 @@ import java.time.Duration;
 /// @param told how late the decision was told, a whole pass later
 /// @param pass from window to telling
 /// @param models share of a pass that the networks and their front ends take, 0 to 1
+/// @param judging share of a pass that judging the quality of all modalities takes, 0 to 1
 /// @param allocatedBytes heap a decision, the loop's thread alone
 public record BenchReport(int decisions, int forced, Duration deadline, Lateness timer, Lateness begun, Lateness told, Lateness pass,
-        double models, long allocatedBytes) {
+        double models, double judging, long allocatedBytes) {
 
     /// In milliseconds: how much later decisions are told than a timer wakes, each at the given share.
     public double beyondTimer(double share) {

@@ -65,8 +65,9 @@ final class BenchCommand implements Callable<Integer> {
                 + row("bare timer, late by", report.timer()) + row("work begun, late by", report.begun())
                 + row("decision told, late by", report.told()) + row("one pass takes", report.pass())
                 + String.format(Locale.ROOT, "%n99.9 %% of decisions: %.2f ms beyond deadline and timer%n", report.beyondTimer(0.999))
-                + String.format(Locale.ROOT, "networks and front ends: %.0f %% of a pass; heap: %d bytes a decision%n",
-                        100 * report.models(), report.allocatedBytes());
+                + String.format(Locale.ROOT,
+                        "networks and front ends: %.0f %% of a pass, judging quality: %.1f %%; heap: %d bytes a decision%n",
+                        100 * report.models(), 100 * report.judging(), report.allocatedBytes());
     }
 
     private static String row(String name, Lateness times) {
@@ -84,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
             writer.putObject("toldBeyondTimer",
                     one -> one.put("p50", report.beyondTimer(0.5)).put("p99", report.beyondTimer(0.99)).put("p999",
                             report.beyondTimer(0.999)));
-            writer.put("modelShare", report.models()).put("allocatedBytes", report.allocatedBytes());
+            writer.put("modelShare", report.models()).put("qualityShare", report.judging()).put("allocatedBytes", report.allocatedBytes());
         });
     }
 

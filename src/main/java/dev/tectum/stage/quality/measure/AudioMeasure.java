@@ -41,12 +41,11 @@ public final class AudioMeasure {
     /// @param from first sample; sound goes from there to `to`, exclusive, at least one sample
     /// @param usualHigh the loudest that the quietest band usually is, dBFS; empty where that is not known
     public AudioFeatures measure(float[] samples, int from, int to, int sampleRateHz, OptionalDouble usualHigh) {
-        double mean = Sums.of(samples, from, to) / (to - from);
+        double mean = slow.take(samples, from, to, sampleRateHz);
         int frame = Math.max(1, sampleRateHz / 40);
         double power = readFrames(samples, from, to, mean, frame);
         double floor = floor((to - from) / frame);
         double white = decibel(whiteFloor(samples, from, to, mean));
-        slow.take(samples, from, to, mean, sampleRateHz);
         SlowSound.Rumble rumble = slow.rumble(power);
         return new AudioFeatures(decibel(power), decibel(floor), decibel(Math.max(power - floor, 0)) - decibel(floor),
                 white, mean, (double) tops / (loud + LOUD_AT_LEAST), decibel(slow.hum()),
@@ -62,7 +61,6 @@ public final class AudioMeasure {
         }
         loud = 0;
         tops = 0;
-        double beyondMean = Math.max(0, LOUD - Math.abs(mean));
         double sum = 0;
         for (int i = 0; i <= frames; i++) {
             int start = from + i * frame;
@@ -71,7 +69,7 @@ public final class AudioMeasure {
             if (i < frames) {
                 framePower[i] = squares / frame;
             }
-            if (squares >= beyondMean * beyondMean) {
+            if (Sums.peak(samples, start, end) > LOUD) {
                 readTops(samples, start, end, from);
             }
             sum += squares;
@@ -123,7 +121,7 @@ public final class AudioMeasure {
         bands[band][spectrum + 1] = second / BAND_BINS / hannPower;
     }
 
-    /// Counts on from sample to sample; where there is no loud one nearby, nobody needs to look.
+    /// Counts on from sample to sample.
     private void readTops(float[] samples, int start, int end, int from) {
         for (int i = start; i < end; i++) {
             loud += Math.abs(samples[i]) > LOUD ? 1 : 0;

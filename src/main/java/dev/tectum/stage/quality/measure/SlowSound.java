@@ -37,15 +37,25 @@ final class SlowSound {
     private double[] frames = {};
     private int count;
 
-    void take(float[] samples, int from, int to, double mean, int sampleRateHz) {
+    /// Takes sound in.
+    ///
+    /// @return the mean of all samples, for which this goes through them anyway
+    double take(float[] samples, int from, int to, int sampleRateHz) {
         int by = sampleRateHz / RATE_HZ;
         count = by == 0 ? 0 : (to - from) / by;
         if (values.length < count) {
             values = new double[count];
         }
+        double sum = Sums.of(samples, from + count * by, to);
         for (int i = 0; i < count; i++) {
-            values[i] = Sums.of(samples, from + i * by, from + (i + 1) * by) / by - mean;
+            values[i] = Sums.of(samples, from + i * by, from + (i + 1) * by);
+            sum += values[i];
         }
+        double mean = sum / (to - from);
+        for (int i = 0; i < count; i++) {
+            values[i] = values[i] / by - mean;
+        }
+        return mean;
     }
 
     /// Power of the lines at multiples of 50 or 60 Hz that stand in both halves, whichever are stronger.

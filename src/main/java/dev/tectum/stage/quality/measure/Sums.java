@@ -42,4 +42,13 @@ final class Sums {
         }
         return a + b + (c + d);
     }
+
+    /// The greatest distance from zero.
+    static float peak(float[] samples, int from, int to) {
+        float peak = 0;
+        for (int i = from; i < to; i++) {
+            peak = Math.max(peak, Math.abs(samples[i]));
+        }
+        return peak;
+    }
 }
