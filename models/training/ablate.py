@@ -4,24 +4,25 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from sklearn.metrics import average_precision_score, roc_auc_score
 
 import alone
 import faults
+import oracle
 from pairing import Pool, Scenes, pair
 from shipped import NAMES, Shipped, look_up
-from spec import ABSENT, LABELS, MODALITIES, patterns
+from spec import LABELS, patterns
 
 HERE = Path(__file__).parent
 LEVELS = (0.2, 0.4, 0.6, 0.8, 1.0)
 COUNT = 300  # held-out sounds and readings; pictures: all that are held out
 SEED, SCENES = 12, 1500
-TOKENS = [m.tokens for m in MODALITIES]
 
 
 def held_out() -> tuple[list[list[faults.Raw]], Scenes, Scenes]:
     """Raw samples, scenes by the recipe, scenes where all modalities agree."""
     raw = [faults.held_out(n, COUNT, SEED) for n in NAMES]
-    pools = [Pool(np.zeros((1, 1)), np.zeros(1), np.stack([r.labels for r in samples]), []) for samples in raw]
+    pools = [Pool(np.zeros((1, 1)), np.zeros(1), np.stack([r.labels for r in samples])) for samples in raw]
     return raw, pair(pools, SCENES, np.random.default_rng(SEED)), pair(pools, SCENES, np.random.default_rng(SEED + 1), agree=True)
 
 
@@ -29,12 +30,15 @@ def encode(model: Shipped, name: str, made: list[tuple[np.ndarray, float]]) -> t
     return model.tokens(name, [x for x, _ in made]), np.array([q for _, q in made])
 
 
-def single(model: Shipped, m: int, tokens: np.ndarray, logq: np.ndarray) -> np.ndarray:
-    """Logits [n, C] of each sample of modality m with nothing else present."""
-    every = [tokens if k == m else np.zeros((len(logq), TOKENS[k], 64), np.float32) for k in range(3)]
-    full = np.full((len(logq), 3), ABSENT)
-    full[:, m] = logq
-    return model.run(every, full)["logits"]
+def scores(logits: np.ndarray, scenes: Scenes) -> np.ndarray:
+    """[label, measure]: AUROC, average precision, accuracy at one half."""
+    out = np.full((len(LABELS), len(oracle.MEASURES)), np.nan)
+    for c in range(len(LABELS)):
+        known = scenes.mask[:, c] > 0
+        y, z = scenes.target[known, c], logits[known, c]
+        if 0 < y.sum() < len(y):
+            out[c] = roc_auc_score(y, z), average_precision_score(y, z), ((z > 0) == (y > 0)).mean()
+    return out
 
 
 def write(name: str, header: list[str], rows: list[list]) -> None:
@@ -63,34 +67,33 @@ def dedicated(raw: list) -> list[list]:
     for m, (name, samples) in enumerate(zip(NAMES, raw)):
         made = [faults.clean(name, r) for r in samples]
         y = np.stack([r.labels for r in samples])
-        tokens, logq = encode(model, name, made)
-        every = [tokens if k == m else np.zeros((len(y), TOKENS[k], 64), np.float32) for k in range(3)]
-        full = np.full((len(y), 3), ABSENT)
-        full[:, m] = logq
-        out = model.run(every, full)
+        out = model.single(name, *encode(model, name, made))
         own = alone.predict(alone.load(name), np.stack([x for x, _ in made]))
-        for kind, scores in (("trained alone", own), ("fused head, alone present", out["logits"]), ("alone output", out["alone"][:, m])):
-            found = alone.auroc(scores, np.maximum(y, 0).astype(float), (y >= 0).astype(float))
+        for kind, logits in (("trained alone", own), ("fused head, alone present", out["logits"]), ("alone output", out["alone"][:, m])):
+            found = alone.auroc(logits, np.maximum(y, 0).astype(float), (y >= 0).astype(float))
             rows.append([name, kind, *(found.get(label, float("nan")) for label in LABELS)])
     return rows
 
 
 def corrupted(model: Shipped, raw: list, both: dict[str, Scenes]) -> list[list]:
     clean = [encode(model, n, [faults.clean(n, r) for r in samples]) for n, samples in zip(NAMES, raw)]
-    singles = [single(model, m, *c) for m, c in enumerate(clean)]
+    singles = [model.single(n, *c)["logits"] for n, c in zip(NAMES, clean)]
     rows = []
     for m, name in enumerate(NAMES):
+        known = oracle.shares(model, name, LEVELS)
         for kind in faults.KINDS[name]:
             for level in LEVELS:
-                rng = np.random.default_rng([SEED, m, int(10 * level)])
+                seed = [SEED, m, int(10 * level)]
+                rng, again = np.random.default_rng(seed), np.random.default_rng(seed)
                 tokens, logq, alone_logits = [c[0] for c in clean], [c[1] for c in clean], list(singles)
                 tokens[m], logq[m] = encode(model, name, [faults.faulty(name, r, kind, level, rng) for r in raw[m]])
-                alone_logits[m] = single(model, m, tokens[m], logq[m])
+                alone_logits[m] = model.single(name, tokens[m], logq[m])["logits"]
+                told = [*logq[:m], oracle.true_logq(name, kind, level, known, logq[m], again), *logq[m + 1 :]]
                 for pairing, scenes in both.items():
-                    scores = [model.run(*look_up(scenes, tokens, logq))["logits"]] + [x[scenes.rows[:, k]] for k, x in enumerate(alone_logits)]
-                    found = [alone.auroc(x, scenes.target, scenes.mask) for x in scores]
-                    for label in LABELS:
-                        rows.append([pairing, name, kind, level, label, *(f.get(label, float("nan")) for f in found)])
+                    fused = [model.run(*look_up(scenes, tokens, q))["logits"] for q in (logq, told)]
+                    found = np.stack([scores(x, scenes) for x in fused + [x[scenes.rows[:, k]] for k, x in enumerate(alone_logits)]], 2)
+                    for c, label in enumerate(LABELS):
+                        rows += [[pairing, name, kind, level, label, measure, *map(float, found[c, k])] for k, measure in enumerate(oracle.MEASURES)]
             alone.say(f"{name}: {kind} done")
     return rows
 
@@ -101,8 +104,8 @@ def summary(rows: list[list]) -> list[list]:
     for pairing in dict.fromkeys(r[0] for r in rows):
         for name in NAMES:
             for label in LABELS:
-                v = np.array([r[5:] for r in rows if r[0] == pairing and r[1] == name and r[4] == label], float)
-                best = np.nanmax(v[:, 1:], 1)
+                v = np.array([r[6:] for r in rows if r[0] == pairing and r[1] == name and r[4] == label and r[5] == "auroc"], float)
+                best = np.nanmax(v[:, 2:], 1)
                 out.append([pairing, name, label, *(float(x) for x in v.mean(0)), float(best.mean()), float((v[:, 0] - best).min())])
     return out
 
@@ -115,8 +118,9 @@ def main() -> None:
     write("dedicated.csv", ["modality", "model", *LABELS], dedicated(raw))
     if "--quick" not in sys.argv:
         cells = corrupted(Shipped("u8s8"), raw, both)
-        write("faults.csv", ["pairing", "modality", "fault", "level", "label", "fused", *NAMES], cells)
-        write("faults-mean.csv", ["pairing", "modality with the fault", "label", "fused", *NAMES, "best single", "worst difference"], summary(cells))
+        write("faults.csv", ["pairing", "modality", "fault", "level", "label", "measure", "fused", "true quality", *NAMES], cells)
+        write("faults-mean.csv", ["pairing", "modality with the fault", "label", "fused", "true quality", *NAMES, "best single", "worst difference"],
+              summary(cells))
 
 
 if __name__ == "__main__":

@@ -9,47 +9,38 @@ from sklearn.metrics import roc_auc_score
 from torch.nn import functional as F
 
 import data
-import hearing
-import pictures
-import readings
+import faults
 from encoders import Alone, encoders
-from frontend import log_mel, scale_picture, standardise
 from spec import LABELS
 
 STEPS = {"camera": 1700, "microphone": 1500, "environment": 2000}
 BATCH = 64
 WEIGHT = {"camera": 5e-2, "microphone": 5e-2, "environment": 1e-2}
+SPOILT = 0.35
 
 
 def say(*words: object) -> None:
     print(*words, file=sys.stderr, flush=True)
 
 
-def targets(labels: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-    """(target, mask) over LABELS; a label that is left out or -1 is masked."""
-    known = np.array([labels.get(n, -1) for n in LABELS], np.float32)
-    return np.maximum(known, 0), (known >= 0).astype(np.float32)
+def targets(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(target, mask): -1, nobody looked, is masked."""
+    return np.maximum(labels, 0).astype(np.float32), (labels >= 0).astype(np.float32)
 
 
-def draw(name: str, rng: Generator, held_out: bool = False) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    if name == "camera":
-        x, fire, person = pictures.draw(rng)
-        return x, *targets({"fire": fire, "person": person})
-    if name == "microphone":
-        wave, labels = hearing.draw(rng, held_out)
-        return log_mel(wave)[None], *targets(labels)
-    raw, baseline, labels = readings.draw(rng, held_out)
-    return standardise(raw, baseline), *targets(labels)
+def draw(name: str, rng: Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """One training sample. A third has a fault of any level, and its label still: where nothing is left to tell by, the
+    best answer is how often it happens, and evidence that says so drags no sum."""
+    raw = faults.raw_draw(name, rng, False)
+    if rng.uniform() < SPOILT:
+        kinds = faults.HELD[name]
+        raw = faults.spoilt(name, raw, kinds[rng.integers(len(kinds))], rng.uniform(0.05, 1.0), rng)
+    return faults.front(name, raw), *targets(raw.labels)
 
 
 def held_out(name: str, seed: int = 99, count: int = 1500) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Validation: the held-out pictures as they are; windows of held-out sound; stretches of held-out readings."""
-    if name == "camera":
-        kept = [p for p in data.pictures() if p.held_out]
-        rows = [(scale_picture(p.rgb), *targets({"fire": p.fire, "person": p.person})) for p in kept]
-    else:
-        rng = np.random.default_rng(seed)
-        rows = [draw(name, rng, True) for _ in range(count)]
+    rows = [(faults.front(name, raw), *targets(raw.labels)) for raw in faults.held_out(name, count, seed)]
     return tuple(np.stack(c) for c in zip(*rows))  # type: ignore[return-value]
 
 
@@ -84,7 +75,7 @@ def train(name: str, seed: int = 1, steps: int | None = None) -> Alone:
     torch.set_num_threads(1)
     rng = np.random.default_rng(seed)
     steps = steps or STEPS[name]
-    model = Alone(encoders()[name], len(LABELS))
+    model = Alone(encoders()[name], len(LABELS)).to(memory_format=torch.channels_last)  # a third faster for depthwise convolutions
     optimiser = torch.optim.AdamW(model.parameters(), 3e-3, weight_decay=WEIGHT[name])
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, steps, pct_start=0.15)
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98), use_buffers=True)
@@ -122,6 +113,11 @@ def predict(model: torch.nn.Module, x: np.ndarray) -> np.ndarray:
     with torch.no_grad():
         out = torch.cat([model(torch.from_numpy(x[i : i + 64])) for i in range(0, len(x), 64)]).numpy()
     return out
+
+
+def tell(name: str, inputs: list[np.ndarray]) -> np.ndarray:
+    """Logits [n, C] of the trained encoder alone."""
+    return predict(load(name), np.stack(inputs))
 
 
 def save(name: str, model: torch.nn.Module) -> None:

@@ -11,6 +11,7 @@ from frontend import log_mel, scale_picture, standardise
 from spec import ABSENT, CHANNELS, MODALITIES, WORST
 
 KINDS = {"camera": corrupt.IMAGE_KINDS, "microphone": corrupt.AUDIO_KINDS, "environment": corrupt.SERIES_KINDS}
+HELD = {name: [k for k in kinds if k not in corrupt.TIMED_KINDS] for name, kinds in KINDS.items()}  # those that change what it holds
 LONG = 24 * 3600.0  # seconds since when a stuck sensor has been stuck
 CHANNEL_DICTS = [vars(c) for c in CHANNELS]
 
@@ -24,44 +25,67 @@ class Raw:
     baseline: np.ndarray | None = None
 
 
-def logq_of(graded: object | None) -> float:
-    return ABSENT if graded is None else float(np.log(max(graded.quality, np.exp(WORST))))  # type: ignore[attr-defined]
+def logq_of(found: quality.Graded) -> float:
+    return ABSENT if found.grade == "missing" else float(np.log(max(found.quality, np.exp(WORST))))
+
+
+def front(name: str, raw: Raw) -> np.ndarray:
+    """What the encoder is given."""
+    return raw.value if name == "camera" else log_mel(raw.value)[None] if name == "microphone" else standardise(raw.value, raw.baseline)
+
+
+def graded(name: str, raw: Raw, since: float | list[float] | None = None) -> quality.Graded:
+    """`since`: seconds for which the picture, or each channel, has not changed."""
+    if name == "camera":
+        return quality.image_quality(raw.value, since or 0.0)
+    if name == "microphone":
+        return quality.audio_quality(raw.value)
+    return quality.series_quality(raw.value, CHANNEL_DICTS, since, raw.baseline)
 
 
 def clean(name: str, raw: Raw) -> tuple[np.ndarray, float]:
+    return front(name, raw), logq_of(graded(name, raw))
+
+
+def spoilt(name: str, raw: Raw, kind: str, level: float, rng: Generator) -> Raw:
+    """The same with a fault that changes what it holds, not when it comes."""
     if name == "camera":
-        return raw.value, logq_of(quality.image_quality(raw.value))
-    if name == "microphone":
-        return log_mel(raw.value)[None], logq_of(quality.audio_quality(raw.value))
-    graded = quality.series_quality(quality.histories_of(raw.value), CHANNEL_DICTS, 0.0, MODALITIES[2].maxStaleness,
-                                    [0.0] * len(CHANNELS))
-    return standardise(raw.value, raw.baseline), logq_of(graded)
+        value = corrupt.corrupt_image(raw.value, kind, level, rng)
+    elif name == "microphone":
+        value = corrupt.corrupt_audio(raw.value, kind, level, rng)
+    else:
+        value = corrupt.corrupt_series(raw.value, kind, level, rng, CHANNEL_DICTS, raw.baseline)
+    return Raw(value, raw.labels, raw.baseline)
+
+
+def frozen_for(level: float, rng: Generator) -> float:
+    """Seconds for which a picture has stood still, at some moment of a recording that freezes."""
+    if level >= corrupt.GONE_FROM:
+        return LONG
+    since = rng.uniform(0, corrupt.PERIOD)
+    return since if corrupt.lasts(level, since) else 0.0
 
 
 def faulty(name: str, raw: Raw, kind: str, level: float, rng: Generator) -> tuple[np.ndarray, float]:
     """What arrives at some moment of a recording that has this fault."""
     modality = next(m for m in MODALITIES if m.name == name)
-    if kind == "unplugged" and corrupt.lasts(level, rng.uniform(0, corrupt.PERIOD)):
-        return clean(name, raw)[0], ABSENT
+    if kind == "unplugged":
+        x, logq = clean(name, raw)
+        return x, ABSENT if corrupt.lasts(level, rng.uniform(0, corrupt.PERIOD)) else logq
     if kind == "stale":
         age = corrupt.stale_by(level, modality.maxStaleness)
         x, logq = clean(name, raw)
         return x, ABSENT if age > modality.maxStaleness or logq <= ABSENT / 2 else max(WORST, logq - age / modality.ageDecay)
-    if kind == "unplugged":
-        return clean(name, raw)
     if kind == "frozen":
-        since = LONG if level >= corrupt.GONE_FROM else rng.uniform(0, corrupt.PERIOD)
-        frozen_for = since if corrupt.lasts(level, since if level < corrupt.GONE_FROM else 0.0) else 0.0
-        return raw.value, logq_of(quality.image_quality(raw.value, frozen_for))
-    if name == "camera":
-        return clean(name, Raw(corrupt.corrupt_image(raw.value, kind, level, rng), raw.labels))
-    if name == "microphone":
-        return clean(name, Raw(corrupt.corrupt_audio(raw.value, kind, level, rng), raw.labels))
-    values = corrupt.corrupt_series(raw.value, kind, level, rng, CHANNEL_DICTS, raw.baseline)
-    hit = len(CHANNELS) if level >= corrupt.GONE_FROM else int(np.ceil(level * len(CHANNELS)))
-    unchanged = [LONG if kind == "stuck" and c < hit else 0.0 for c in range(len(CHANNELS))]
-    graded = quality.series_quality(quality.histories_of(values), CHANNEL_DICTS, 0.0, modality.maxStaleness, unchanged)
-    return standardise(values, raw.baseline), logq_of(graded)
+        return raw.value, logq_of(graded(name, raw, frozen_for(level, rng)))
+    bad = spoilt(name, raw, kind, level, rng)
+    since = [LONG if kind == "stuck" and c < hit(level) else 0.0 for c in range(len(CHANNELS))] if name == "environment" else None
+    return front(name, bad), logq_of(graded(name, bad, since))
+
+
+def hit(level: float) -> int:
+    """How many channels a fault of the series has."""
+    return len(CHANNELS) if level >= corrupt.GONE_FROM else int(np.ceil(level * len(CHANNELS)))
 
 
 def raw_draw(name: str, rng: Generator, held_out: bool) -> Raw:

@@ -44,8 +44,10 @@ class FusionHead(nn.Module):
     reconstruction [B,M]. An absent modality (logq <= -9000) changes no bit, whatever its tokens hold."""
 
     def __init__(self, tokens: list[tuple[int, int]], labels: int, d: int = 64, heads: int = 4, latents: int = 8,
-                 blocks: int = 2) -> None:
+                 blocks: int = 2, told: Tensor | None = None) -> None:
+        """`told` [M,C], 0 or 1: of a label that a modality cannot speak of, its own evidence is a constant."""
         super().__init__()
+        self.register_buffer("told", torch.ones(len(tokens), labels) if told is None else told, persistent=False)
         self.counts = [n for n, _ in tokens]
         self.into = nn.ModuleList(nn.Linear(size, d) for _, size in tokens)
         self.place = nn.ParameterList(nn.Parameter(torch.randn(n, d) * 0.1) for n in self.counts)
@@ -67,7 +69,8 @@ class FusionHead(nn.Module):
             tok = torch.where(there, given, torch.zeros_like(given))
             parts.append(self.into[m](tok) + self.place[m])
             pooled.append(tok.mean(1))
-            evidence.append(self.alone[m](pooled[m]) * here[:, m, None])
+            own = F.linear(pooled[m], self.alone[m].weight * self.told[m][:, None], self.alone[m].bias)
+            evidence.append(own * here[:, m, None])
         t = torch.cat([*parts, self.null.expand(logq.shape[0], 1, self.null.shape[2])], 1)
         spread = torch.cat([logq[:, m, None].expand(logq.shape[0], n) for m, n in enumerate(self.counts)]
                            + [torch.zeros_like(logq[:, :1])], 1)

@@ -16,7 +16,7 @@ NOTICED = {(1, 1, 1): 0.40, (1, 1, 0): 0.12, (1, 0, 1): 0.17, (0, 1, 1): 0.10, (
 FOOLED = {(0, 0, 0): 0.56, (0, 0, 1): 0.33, (0, 1, 0): 0.06, (1, 0, 0): 0.03, (0, 1, 1): 0.02}
 FIRES, PEOPLE = 0.4, 0.5
 MISSED_PERSON = 0.08  # somebody is here, out of the camera's view
-LINGERS = 0.15  # somebody has just left, or just come: warmth and breath say otherwise
+LINGERS = 0.1  # somebody has just left, or just come: warmth and breath say otherwise
 SPEAKS = 0.4  # a person who is here is heard speaking
 RADIO = 0.04  # speech and nobody here
 GAS_ARRAY = 0.85  # sites that have one
@@ -24,12 +24,11 @@ GAS_ARRAY = 0.85  # sites that have one
 
 @dataclass
 class Pool:
-    """One modality's samples; labels -1 where nobody looked. Row n + k is row k with a fault laid over it."""
+    """One modality's samples; labels -1 where nobody looked. Row t·n + k is row k with its t-th fault laid over it."""
 
-    tokens: np.ndarray  # [2n, T, d]
-    logq: np.ndarray  # [2n], ABSENT where there is nothing to encode
+    tokens: np.ndarray  # [(1 + twins) n, T, d]
+    logq: np.ndarray  # [(1 + twins) n], ABSENT where there is nothing to encode
     labels: np.ndarray  # [n, C]: 1, 0 or -1
-    inputs: list  # [n] encoder inputs of the clean samples (validation only)
 
     def __post_init__(self) -> None:
         self.n = len(self.labels)
@@ -66,11 +65,11 @@ def pair(pools: list[Pool], count: int, rng: Generator, agree: bool = False) -> 
         else:
             table, weight = (noticed, NOTICED) if fire else (fooled, FOOLED)
             seen, heard, smelt = table[rng.choice(len(table), p=[weight[k] for k in table])]
-        visible = person and rng.uniform() > MISSED_PERSON
+        visible = person and (agree or rng.uniform() > MISSED_PERSON)
         spoken = rng.uniform() < (SPEAKS if person else RADIO)
         camera = pools[0].pick(rng, (FIRE, (int(seen),)), (PERSON, (int(visible), -1) if rng.uniform() < 0.25 or seen else (int(visible),)))
         microphone = pools[1].pick(rng, (FIRE, (int(heard),)), (PERSON, (1,) if spoken else (0, -1)))
-        lived_in = person != (rng.uniform() < LINGERS)
+        lived_in = person if agree else person != (rng.uniform() < LINGERS)
         place = (int(lived_in), -1) if rng.uniform() < 0.1 else (int(lived_in),)
         gas = (int(smelt),) if agree or rng.uniform() < GAS_ARRAY else (-1,)
         environment = pools[2].pick(rng, (FIRE, gas), (PERSON, place if gas[0] >= 0 else (int(lived_in),)))
@@ -85,7 +84,7 @@ def pair(pools: list[Pool], count: int, rng: Generator, agree: bool = False) -> 
 
 
 def gather(pools: list[Pool], rows: np.ndarray, faulty: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
-    """Tokens per modality and logq [S, M]; `faulty` [S, M]: take the twin with a fault."""
+    """Tokens per modality and logq [S, M]; `faulty` [S, M]: 0, or which twin with a fault to take."""
     index = [rows[:, m] + faulty[:, m] * p.n for m, p in enumerate(pools)]
     return [p.tokens[i] for p, i in zip(pools, index)], np.stack([p.logq[i] for p, i in zip(pools, index)], 1)
 

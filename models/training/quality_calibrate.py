@@ -95,6 +95,7 @@ def write_curves(found):
     line = lambda name, value: f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
     parts = [f" {json.dumps(kind)}: {{\n" + ",\n".join(line(*f) for f in faults.items()) + "\n }" for kind, faults in table.items()]
     TABLE.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    quality.limits.cache_clear()
 
 
 def main():
@@ -105,9 +106,11 @@ def main():
     for flag in ("--train", "--levels", "--curves", "--write", "--reliability"):
         parser.add_argument(flag, action="store_true")
     given = parser.parse_args()
-    if given.curves:
+    if given.curves or given.reliability:  # the other tables need no runtime of networks
         import quality_skill
-        found = quality_skill.curves(given.bundle, lambda *words: print(*words, file=sys.stderr, flush=True),
+        import shipped
+    if given.curves:
+        found = quality_skill.curves(shipped.Shipped("fp32", given.bundle).alone, lambda *words: print(*words, file=sys.stderr, flush=True),
                                      [fault for fault in given.only.split(",") if fault])
         for kind, curves in found.items():
             for fault, kept in curves.items():
@@ -115,9 +118,8 @@ def main():
         if given.write:
             write_curves(found)
     elif given.reliability:
-        import quality_skill
         print(f"{'modality':12s} samples quality skill kept")
-        for name, count, mean, left in quality_skill.reliability(given.bundle):
+        for name, count, mean, left in quality_skill.reliability(shipped.Shipped("fp32", given.bundle).alone):
             print(f"{name:12s} {count:7d} {mean:7.2f} {left:10.2f}", flush=True)
     elif given.levels:
         print_levels(not given.train)

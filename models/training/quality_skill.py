@@ -1,10 +1,9 @@
 """What accuracy is left? How much of its skill each modality keeps alone, under each fault, at each severity.
 
 Skill is balanced accuracy above chance, at the thresholds that are best on clean input: it falls when a fault blinds the model
-and also when it makes the model say the same of everything. Measured by the `alone` output of a finished bundle on held-out
+and also when it makes the model say the same of everything. Measured on held-out
 input, pooled over all levels of a recipe, sorted into severities, made to fall (isotonic). Mean over the labels that the
-modality can tell at all."""
-from pathlib import Path
+modality can tell at all. Who is asked is a function (modality, inputs) -> logits [n, C]: `alone.tell` or that of a bundle."""
 
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
@@ -15,8 +14,7 @@ import faults
 import quality
 import quality_examples as examples
 from frontend import log_mel, standardise
-from shipped import NAMES, Shipped
-from spec import ABSENT, MODALITIES
+from spec import MODALITIES
 
 LEVELS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 POINTS = np.array([0, 0.25, 0.5, 0.75, 1])
@@ -27,20 +25,6 @@ COUNT = {"camera": 0, "microphone": 700, "environment": 900}
 # What cannot be measured on single windows: what stood still, or is not there, says nothing about now.
 BY_DEFINITION = {("image", "frozen"), ("series", "stuck"), ("series", "channel-missing"), ("series", "out-of-range"), ("series", "drift")}
 RECIPE = {"covered-part": "covered", "overexposed-here": "overexposed"}
-
-
-class Alone:
-    """The logits of one modality with nothing else present."""
-
-    def __init__(self, folder):
-        self.model = Shipped("fp32", folder)
-
-    def __call__(self, name, inputs):
-        tokens, m = self.model.tokens(name, inputs), NAMES.index(name)
-        every = [tokens if k == m else np.zeros((len(tokens), MODALITIES[k].tokens, 64), np.float32) for k in range(len(NAMES))]
-        logq = np.full((len(tokens), len(NAMES)), ABSENT)
-        logq[:, m] = 0.0
-        return self.model.run(every, logq)["alone"][:, m]
 
 
 def skill(scores, labels, thresholds):
@@ -140,20 +124,19 @@ def curve(severities, scores, labels, rows, clean, thresholds):
     return [round(float(v), 3) for v in np.interp(POINTS, [0, *before], fit.predict([0, *before]))]
 
 
-def _clean(alone, name, seed):
+def _clean(tell, name, seed):
     kind = next(m.kind for m in MODALITIES if m.name == name)
     raw = faults.held_out(name, COUNT[name], seed)
     front = {"image": lambda v, b: v, "audio": lambda v, b: log_mel(v)[None], "series": standardise}[kind]
     labels = np.stack([r.labels for r in raw])
-    scores = alone(name, [front(r.value, r.baseline) for r in raw])
+    scores = tell(name, [front(r.value, r.baseline) for r in raw])
     return raw, front, labels, scores, best_thresholds(scores, labels)
 
 
-def reliability(folder, draws=4):
+def reliability(tell, draws=4):
     """Does quality say what is left? Random faults at random levels: (modality, samples, mean quality, share of skill kept) by quality."""
-    alone = Alone(Path(folder))
     for name, kinds in (("camera", corrupt.IMAGE_KINDS), ("microphone", corrupt.AUDIO_KINDS), ("environment", corrupt.SERIES_KINDS)):
-        raw, front, labels, clean, thresholds = _clean(alone, name, 22)
+        raw, front, labels, clean, thresholds = _clean(tell, name, 22)
         rng, found, inputs, rows = np.random.default_rng(8), [], [], []
         for row in np.repeat(np.arange(len(raw)), draws):
             kind, level, r = rng.choice([k for k in kinds if k not in corrupt.TIMED_KINDS]), rng.uniform(0, 1), raw[row]
@@ -169,7 +152,7 @@ def reliability(folder, draws=4):
             found.append(graded.quality)
             inputs.append(front(value, r.baseline))
             rows.append(row)
-        found, rows, scores = np.array(found), np.array(rows), alone(name, inputs)
+        found, rows, scores = np.array(found), np.array(rows), tell(name, inputs)
         for low, high in ((0, 0.1), (0.1, 0.4), (0.4, 0.7), (0.7, 0.9), (0.9, 1.01)):
             near = (found >= low) & (found < high)
             if near.sum() >= FEW:
@@ -178,11 +161,11 @@ def reliability(folder, draws=4):
                 yield name, int(near.sum()), float(found[near].mean()), float(np.mean(now[both] / then[both])) if both.any() else float("nan")
 
 
-def curves(folder, say, only=()):
+def curves(tell, say, only=()):
     """{kind: {fault: [5]}} for every fault that can be measured, or for those that are named."""
-    alone, out = Alone(Path(folder)), {}
+    out = {}
     for kind, name in (("image", "camera"), ("audio", "microphone"), ("series", "environment")):
-        raw, front, labels, clean, thresholds = _clean(alone, name, 21)
+        raw, front, labels, clean, thresholds = _clean(tell, name, 21)
         out[kind] = {}
         for fault in quality.limits(kind):
             if (kind, fault) in BY_DEFINITION or fault.startswith("wind-") or only and fault not in only:
@@ -199,7 +182,7 @@ def curves(folder, say, only=()):
                         inputs.append(front(value, r.baseline))
             if len(inputs) >= FEW:
                 rows = np.array(rows)
-                found = curve(np.array(severities), alone(name, inputs), labels[rows], rows, clean, thresholds)
+                found = curve(np.array(severities), tell(name, inputs), labels[rows], rows, clean, thresholds)
                 if found:
                     out[kind][fault] = found
             say(f"{kind} {fault}: {out[kind].get(fault)} from {len(inputs)} samples")

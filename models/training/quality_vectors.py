@@ -1,9 +1,5 @@
-"""Writes the golden vectors that the Java estimators are held against: synthetic input only, seeded.
-
-    python quality_vectors.py [FOLDER]     default ../../src/test/resources/vectors
-"""
+"""Golden vectors that the Java estimators are held against, of synthetic input only: src/test/resources/vectors/quality*."""
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -157,5 +153,9 @@ def write(folder):
     (folder / "quality.json").write_text(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
 
 
+def main():
+    write(Path(__file__).parents[2] / "src/test/resources/vectors")
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2] / "src/test/resources/vectors"))
+    main()

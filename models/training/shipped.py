@@ -31,6 +31,17 @@ class Shipped:
             parts.append(self.head.run(None, feed | {"logq": logq[rows].astype(np.float32)}))
         return {n: np.concatenate([p[k] for p in parts])[:count] for k, n in enumerate(self.outputs)}
 
+    def single(self, name: str, tokens: np.ndarray, logq: np.ndarray) -> dict[str, np.ndarray]:
+        """Outputs for samples [n,T,d] of one modality with nothing else present."""
+        here = NAMES.index(name)
+        every = [tokens if m == here else np.zeros((len(tokens), k.tokens, k.size), np.float32) for m, k in enumerate(MODALITIES)]
+        return self.run(every, np.where(np.arange(len(NAMES)) == here, np.asarray(logq)[:, None], ABSENT))
+
+    def alone(self, name: str, inputs: list[np.ndarray]) -> np.ndarray:
+        """What that modality's own evidence says, [n, C]."""
+        tokens = self.tokens(name, inputs)
+        return self.single(name, tokens, np.zeros(len(tokens)))["alone"][:, NAMES.index(name)]
+
     def by_pattern(self, tokens: list[np.ndarray], logq: np.ndarray) -> list[np.ndarray]:
         """Logits [S,C] for each of the 2^M rows of subsets."""
         return [self.run(tokens, np.where(np.array(p), logq, ABSENT))["logits"] for p in patterns(len(NAMES))]

@@ -32,6 +32,7 @@ class Modality:
 
 
 LABELS = ("fire", "alarm", "person", "baby-cry", "dog-bark")
+TOLD = {"camera": ("fire", "person"), "microphone": LABELS, "environment": ("fire", "person")}  # what each sense can speak of at all
 GASES = ("mq2", "mq3", "mq5", "mq6", "mq7", "mq8", "mq135")
 CHANNELS = (
     Channel("temperature", "°C", -40, 85, 22.0, 4.0, stuckAfter=21600),

@@ -41,7 +41,7 @@ def test_an_alarm_is_heard_only_where_a_pulse_falls_into_the_window() -> None:
 def test_smoke_with_no_fire_is_common_and_fire_with_clean_air_too() -> None:
     rng = np.random.default_rng(5)
     labels = rng.integers(0, 2, (400, len(LABELS)))
-    pools = [Pool(np.zeros((1, 1)), np.zeros(1), labels if m < 2 else np.vstack([labels, [[-1, 0, 0, 0, 0], [-1, 0, 1, 0, 0]]]), []) for m in range(3)]
+    pools = [Pool(np.zeros((1, 1)), np.zeros(1), labels if m < 2 else np.vstack([labels, [[-1, 0, 0, 0, 0], [-1, 0, 1, 0, 0]]])) for m in range(3)]
     scenes = pair(pools, 2000, rng)
     smoke = pools[2].labels[scenes.rows[:, 2], FIRE] == 1
     fire = scenes.target[:, FIRE] == 1

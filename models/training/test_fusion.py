@@ -50,3 +50,12 @@ def test_attention_of_all_modalities_leaves_room_for_the_null_token() -> None:
     with torch.no_grad():
         total = head(*tokens, all_rows())[2].sum(1).numpy()
     assert (total < 1).all() and total[0] == 0 and np.all(total[1:] > 0)
+
+
+def test_of_what_a_modality_cannot_speak_its_own_evidence_is_a_constant() -> None:
+    torch.manual_seed(7)
+    told = torch.tensor([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+    head = FusionHead(TOKENS, 2, told=told).eval()
+    with torch.no_grad():
+        alone = head(*[torch.randn(20, n, d) for n, d in TOKENS], torch.zeros(20, 3))[1]
+    assert torch.equal(alone.std(0) > 0, told > 0)
