@@ -12,6 +12,7 @@ import dev.tectum.domain.quality.Presence;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Station;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,26 @@ public final class HandWrittenSpec {
     }
 
     public static ModelSpec spec() {
+        return specOf(List.of(camera(), microphone(), environment()));
+    }
+
+    /// Every modality twice: the second ones are named camera-2, microphone-2 and environment-2.
+    public static ModelSpec twofold() {
+        List<ModalitySpec> all = new ArrayList<>();
+        for (ModalitySpec one : List.of(camera(), microphone(), environment())) {
+            Modality second = new Modality(one.name() + "-2", one.modality().kind());
+            all.add(one);
+            all.add(new ModalitySpec(second, one.input(), one.maxStaleness(), one.ageDecay(), one.tokens(), one.tokenSize(),
+                    one.encoderFiles()));
+        }
+        return specOf(all);
+    }
+
+    private static ModelSpec specOf(List<ModalitySpec> modalities) {
         return new ModelSpec(new ModelVersion("hand-written", "1.0.0", 1), new ModelSpec.Requirements(">=0.1.0", "1.20.0"),
-                Duration.ofMillis(500), Duration.ofMillis(250), Duration.ofSeconds(1), List.of(camera(), microphone(), environment()),
-                List.of(), fusion(), List.of(label("fire"), label("person")), new SelfTest(Map.of(), Map.of(), Map.of()), "CARD.md",
+                Duration.ofMillis(500), Duration.ofMillis(250), Duration.ofSeconds(1), modalities,
+                List.of(), fusion(modalities.size()), List.of(label("fire"), label("person")), new SelfTest(Map.of(), Map.of(), Map.of()),
+                "CARD.md",
                 List.of());
     }
 
@@ -58,9 +76,9 @@ public final class HandWrittenSpec {
                 Duration.ofSeconds(20), 1, 4, Map.of());
     }
 
-    private static FusionSpec fusion() {
-        List<FusionSpec.Pattern> patterns = IntStream.range(0, 8)
+    private static FusionSpec fusion(int modalities) {
+        List<FusionSpec.Pattern> patterns = IntStream.range(0, 1 << modalities)
                 .mapToObj(bits -> new FusionSpec.Pattern(new Presence(bits), 1, 0.5, Map.of("fire", 0.9, "person", 0.9))).toList();
-        return new FusionSpec("latent-bottleneck", Map.of(8, "head.onnx"), 4, patterns, new FusionSpec.Novelty(0, 1, 3));
+        return new FusionSpec("latent-bottleneck", Map.of(1 << modalities, "head.onnx"), 4, patterns, new FusionSpec.Novelty(0, 1, 3));
     }
 }

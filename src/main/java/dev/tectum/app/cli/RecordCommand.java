@@ -4,10 +4,12 @@ import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.app.config.yaml.ConfigFile;
+import dev.tectum.app.wiring.Inlets;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.Tasks;
 import dev.tectum.app.wiring.recording.RecordingPlan;
 import dev.tectum.app.wiring.recording.RecordingRun;
+import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.domain.event.Alert;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,11 +67,13 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DeviceConfig config = new ConfigFile(file.orElseGet(RunCommand::standardFile)).read();
         Duration length = seconds.map(value -> Duration.ofNanos(Math.round(value * 1e9))).orElse(LONGEST);
-        RecordingPlan plan = new RecordingPlan(folder, room(config), config.data(), length, megabytes * BYTES_PER_MEGABYTE,
-                Set.copyOf(annotated));
+        StationConfig room = room(config);
+        RecordingPlan plan = new RecordingPlan(folder, room, config.data(), length, megabytes * BYTES_PER_MEGABYTE,
+                Set.copyOf(annotated), SiteMemories.fileOf(config, room.station()));
         try (Farewell farewell = new Farewell();
                 LoadedBundle bundle = LoadedBundle.open(config.bundle(), config.inference());
-                RecordingRun recording = new RecordingRun(plan, bundle,
+                Inlets inlets = Inlets.open(config, room);
+                RecordingRun recording = new RecordingRun(plan, bundle, inlets,
                         event -> Alert.of(event).forEach(alert -> say(LinePrinter.line(alert))))) {
             farewell.onAsked(recording::stop);
             try (Tasks tasks = new Tasks()) {

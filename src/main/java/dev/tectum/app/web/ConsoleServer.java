@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The HTTP side on 127.0.0.1, running from [#start] to [#close]. Nothing outside its own settings can move it to another address.
 public final class ConsoleServer implements AutoCloseable {
@@ -23,10 +24,10 @@ public final class ConsoleServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final ApplicationContext context;
-    private final LiveView live;
+    private final Optional<LiveView> live;
     private final int port;
 
-    private ConsoleServer(ApplicationContext context, LiveView live, int port) {
+    private ConsoleServer(ApplicationContext context, Optional<LiveView> live, int port) {
         this.context = context;
         this.live = live;
         this.port = port;
@@ -35,12 +36,25 @@ public final class ConsoleServer implements AutoCloseable {
     /// @param port 0 takes a free one
     /// @throws ConsoleServerException if the port cannot be had
     public static ConsoleServer start(ConsoleParts parts, int port) {
+        return start(contextFor(parts, port), Optional.of(parts.live()), port);
+    }
+
+    /// Takes the values that are handed in, and has no other route.
+    ///
+    /// @param port as in [#start]
+    /// @throws ConsoleServerException if the port cannot be had
+    public static ConsoleServer desk(PostedSensors posted, int port) {
+        Map<String, Object> settings = settings(port);
+        settings.put("micronaut.metrics.enabled", false);
+        return start(context(settings).registerSingleton(PostedSensors.class, posted), Optional.empty(), port);
+    }
+
+    private static ConsoleServer start(ApplicationContext context, Optional<LiveView> live, int port) {
         requireFree(port);
-        ApplicationContext context = contextFor(parts, port);
         try {
             context.start();
             int taken = context.getBean(EmbeddedServer.class).start().getPort();
-            return new ConsoleServer(context, parts.live(), taken);
+            return new ConsoleServer(context, live, taken);
         } catch (ServerStartupException failed) {
             context.close();
             throw refused(port, failed);
@@ -58,12 +72,15 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static ConsoleServerException refused(int port, Exception cause) {
         return new ConsoleServerException("The console cannot listen on " + HOST + ":" + port + " (" + cause.getMessage()
-                + "): stop what uses that port or choose another one with --port", cause);
+                + "): stop what uses that port or choose another one with --port or http.port", cause);
     }
 
     private static ApplicationContext contextFor(ConsoleParts parts, int port) {
-        ApplicationContext context = ApplicationContext.builder().deduceEnvironment(false).banner(false).enableDefaultPropertySources(false)
-                .properties(settings(port)).build();
+        Map<String, Object> settings = settings(port);
+        settings.put("micronaut.router.static-resources.console.paths", "classpath:console");
+        settings.put("micronaut.router.static-resources.console.mapping", "/**");
+        settings.put("micronaut.metrics.export.prometheus.enabled", true);
+        ApplicationContext context = context(settings);
         context.registerSingleton(LiveView.class, parts.live());
         context.registerSingleton(StatusView.class, parts.status());
         context.registerSingleton(EventArchive.class, parts.archive());
@@ -74,16 +91,18 @@ public final class ConsoleServer implements AutoCloseable {
         return context;
     }
 
+    private static ApplicationContext context(Map<String, Object> settings) {
+        return ApplicationContext.builder().deduceEnvironment(false).banner(false).enableDefaultPropertySources(false)
+                .properties(settings).build();
+    }
+
     private static Map<String, Object> settings(int port) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("micronaut.application.name", "tectum");
         settings.put("micronaut.server.host", HOST);
         settings.put("micronaut.server.port", port == 0 ? -1 : port);
         settings.put("micronaut.server.max-request-size", "64KB");
-        settings.put("micronaut.router.static-resources.console.paths", "classpath:console");
-        settings.put("micronaut.router.static-resources.console.mapping", "/**");
         settings.put("endpoints.all.enabled", false);
-        settings.put("micronaut.metrics.export.prometheus.enabled", true);
         return settings;
     }
 
@@ -98,7 +117,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Override
     public void close() {
-        live.close();
+        live.ifPresent(LiveView::close);
         context.close();
     }
 }

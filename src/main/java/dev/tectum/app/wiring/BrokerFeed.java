@@ -1,16 +1,19 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.stage.alert.listen.Ear;
-import dev.tectum.stage.alert.mqtt.MqttAlertSink;
+import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.capture.TopicFeed;
 import java.nio.ByteBuffer;
+import java.util.function.BiFunction;
 
-/// Lets sensors listen over the connection that the alerts go out by: one device, one connection.
-record BrokerFeed(MqttAlertSink connection) implements TopicFeed {
+/// Lets sensors listen over the room's connection to its broker: of a device the one that its alerts go out by.
+///
+/// @param connection listens to a topic
+record BrokerFeed(BiFunction<String, Ear, Subscriptions.Subscription> connection) implements TopicFeed {
 
     @Override
     public Hearing listen(String topic, Listener listener) {
-        return connection.listen(topic, new Ear() {
+        return connection.apply(topic, new Ear() {
             @Override
             public void attached() {
                 listener.attached();

@@ -90,7 +90,8 @@ final class Outlets implements AutoCloseable {
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
 
-    private static MqttSettings settings(MqttConfig mqtt) {
+    /// The broker as the connection takes it.
+    static MqttSettings settings(MqttConfig mqtt) {
         Optional<MqttSettings.Login> login = mqtt.user().map(user -> new MqttSettings.Login(user, mqtt.password().orElse("")));
         Optional<MqttSettings.Tls> tls = mqtt.tls() ? Optional.of(new MqttSettings.Tls(mqtt.certificates())) : Optional.empty();
         return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
@@ -138,7 +139,7 @@ final class Outlets implements AutoCloseable {
 
     /// What a station may hear from its broker; empty where there is none.
     Optional<TopicFeed> feed(Station station) {
-        return Optional.ofNullable(brokers.get(station)).map(BrokerFeed::new);
+        return Optional.ofNullable(brokers.get(station)).map(sink -> new BrokerFeed(sink::listen));
     }
 
     /// Starts what speaks to brokers.

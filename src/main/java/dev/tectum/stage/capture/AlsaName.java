@@ -14,7 +14,7 @@ public record AlsaName(String pcm, Optional<String> card) {
 
     /// Names of ALSA's configuration that look like a card's id.
     private static final Set<String> PLAIN = Set.of("default", "sysdefault", "pulse", "pipewire", "jack", "null");
-    private static final Pattern ID = Pattern.compile("(?!\\d+$)\\w{1,15}");
+    private static final Pattern ID = Pattern.compile("(?!\\d+$)[\\w-]{1,15}");
     private static final Pattern OF_CARD = Pattern.compile("(\\w+):(?:CARD=)?([^,]*)(.*)");
     /// Those whose first argument is a card.
     private static final Set<String> TAKING_A_CARD = Set.of("hw", "plughw", "default", "sysdefault", "front", "dsnoop", "dmix", "usbstream",

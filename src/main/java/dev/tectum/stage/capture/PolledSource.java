@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks one sensor for its values, again and again. Lost, it says so once for every reason, closes the sensor and opens it anew,
-/// ever more rarely; it never ends by itself. After each answer it promises that nothing comes before the next one, or, of a sensor
-/// that keeps what it has measured meanwhile, before the last of this one. One thread, best its own: opening and reading wait for the device.
+/// ever more rarely; it never ends by itself. After each answer it promises that nothing comes before the next one, or, of a sensor here
+/// that keeps what it has measured meanwhile, before the last of this one. A sensor far away is asked too rarely for decisions to wait for
+/// its past: what it measured before it was asked counts from the asking on. One thread, best its own: opening and reading wait for the device.
 public final class PolledSource implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolledSource.class);
@@ -37,6 +38,7 @@ public final class PolledSource implements Source {
     private final Opening opening;
     private final MonotonicTime time;
     private final BackOff backOff;
+    private final Optional<Duration> staleness;
     private final Deque<Arrival> ready = new ArrayDeque<>();
     private final Map<String, Moment> newest = new HashMap<>();
     private @Nullable Sensor sensor;
@@ -45,11 +47,23 @@ public final class PolledSource implements Source {
     private boolean closed;
 
     public PolledSource(Modality modality, Opening opening, MonotonicTime time, BackOff backOff) {
+        this(modality, opening, time, backOff, Optional.empty());
+    }
+
+    private PolledSource(Modality modality, Opening opening, MonotonicTime time, BackOff backOff, Optional<Duration> staleness) {
         this.modality = modality;
         this.opening = opening;
         this.time = time;
         this.backOff = backOff;
+        this.staleness = staleness;
         this.due = time.now();
+    }
+
+    /// Of a sensor far away.
+    ///
+    /// @param staleness what it measured longer ago than this, before it was asked, is left out
+    public static PolledSource remote(Modality modality, Opening opening, MonotonicTime time, BackOff backOff, Duration staleness) {
+        return new PolledSource(modality, opening, time, backOff, Optional.of(staleness));
     }
 
     @Override
@@ -91,7 +105,7 @@ public final class PolledSource implements Source {
             Moment last = newest.getOrDefault(value.channel(), Moment.MIN);
             if (captured.isAfter(last)) {
                 newest.put(value.channel(), captured);
-                ready.add(new SensorReading(modality, captured, value.channel(), value.value()));
+                placed(captured, begun).ifPresent(at -> ready.add(new SensorReading(modality, at, value.channel(), value.value())));
             }
         }
         if (told != null && !ready.isEmpty()) {
@@ -103,8 +117,16 @@ public final class PolledSource implements Source {
         }
         Moment next = due.plus(asked.period());
         due = next.isAfter(time.now()) ? next : time.now().plus(asked.period()); // what was missed is not made up for
-        boolean kept = latest.isBefore(begun) && latest.isAfter(begun.minus(asked.period())); // measured since the answer before
+        boolean kept = staleness.isEmpty() && latest.isBefore(begun) && latest.isAfter(begun.minus(asked.period())); // measured since the answer before
         ready.add(new Bound(modality, kept ? latest : due));
+    }
+
+    /// What a value measured at `captured` counts as; empty where it is too old for that.
+    private Optional<Moment> placed(Moment captured, Moment asked) {
+        if (staleness.isEmpty() || !captured.isBefore(asked)) {
+            return Optional.of(captured);
+        }
+        return asked.since(captured).compareTo(staleness.get()) > 0 ? Optional.empty() : Optional.of(asked);
     }
 
     private void giveUp(CaptureException lost) {

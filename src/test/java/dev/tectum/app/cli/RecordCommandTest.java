@@ -2,9 +2,11 @@ package dev.tectum.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.app.StagedRecording;
+import dev.tectum.stage.quality.measure.View;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +46,45 @@ class RecordCommandTest {
     }
 
     @Test
+    void theReplayBeginsWithWhatWasKnownOfTheSite() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        String learned = learned("home-safety");
+        Files.writeString(folder.resolve("data/site.json"), learned);
+        Path recording = folder.resolve("evening");
+        CommandRun recorded = record(recording, "", "--seconds", "4");
+        assertEquals(0, recorded.exitCode(), recorded.err());
+        assertEquals(learned, Files.readString(recording.resolve("site.json")));
+        List<String> decided = Files.readAllLines(recording.resolve("decisions.jsonl"));
+        CommandRun replayed = CommandRun.of("replay", recording.toString(), "--json");
+        assertEquals(decided, replayed.out().lines().toList());
+        assertFalse(replayed.err().contains("site.json"), replayed.err());
+        Files.delete(recording.resolve("site.json"));
+        CommandRun forgetful = CommandRun.of("replay", recording.toString(), "--json");
+        assertNotEquals(decided, forgetful.out().lines().toList(), "what was learned here counts");
+    }
+
+    @Test
+    void whatWasLearnedForAnotherBundleIsNotTaken() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/site.json"), learned("another"));
+        Path recording = folder.resolve("evening");
+        CommandRun recorded = record(recording, "", "--seconds", "2");
+        assertEquals(0, recorded.exitCode(), recorded.err());
+        assertTrue(Files.notExists(recording.resolve("site.json")));
+        CommandRun replayed = CommandRun.of("replay", recording.toString(), "--json");
+        assertEquals(Files.readAllLines(recording.resolve("decisions.jsonl")), replayed.out().lines().toList());
+    }
+
+    /// A place that is brighter, quieter and looks otherwise than the scene.
+    private static String learned(String bundle) {
+        String view = IntStream.range(0, View.GRID * View.GRID).mapToObj(cell -> cell % 2 == 0 ? "0" : "255")
+                .collect(Collectors.joining(",", "[", "]"));
+        return "{\"schema\":1,\"bundle\":\"" + bundle + "\",\"baseline\":{},\"channels\":{},\"noiseFloors\":{\"microphone\":{\"low\":-101,"
+                + "\"middle\":-100,\"high\":-99,\"minutes\":9000}},\"lights\":{\"camera\":{\"low\":239,\"middle\":240,\"high\":241,"
+                + "\"minutes\":9000}},\"views\":{\"camera\":" + view + "},\"nightViews\":{\"camera\":" + view + "}}";
+    }
+
+    @Test
     void aRecordingThatGrewTooLargeEndsAndSaysSo() throws IOException {
         Path recording = folder.resolve("large");
         CommandRun recorded = record(recording, "", "--seconds", "60", "--megabytes", "0");
@@ -66,19 +109,22 @@ class RecordCommandTest {
 
     private CommandRun record(Path recording, String typed, String... words) throws IOException {
         Path config = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "config").resolve("tectum.yml");
-        Files.writeString(config, """
-                schema: 1
-                name: test
-                bundle: %s
-                stations:
-                  - name: room
-                    baseline: {mq2: 739, mq3: 528, mq5: 427, mq6: 422, mq7: 617, mq8: 634, mq135: 465}
-                    modalities:
-                      camera: {file: %s, loop: true}
-                      microphone: {file: %s, loop: true}
-                      environment: {file: %s, loop: true}
-                """.formatted(StagedRecording.BUNDLE.toAbsolutePath(), SCENE.resolve("camera.mp4"), SCENE.resolve("microphone.ogg"),
-                SCENE.resolve("environment.csv")));
+        Files.writeString(config,
+                """
+                        schema: 1
+                        name: test
+                        data: %s
+                        bundle: %s
+                        stations:
+                          - name: room
+                            baseline: {mq2: 739, mq3: 528, mq5: 427, mq6: 422, mq7: 617, mq8: 634, mq135: 465}
+                            modalities:
+                              camera: {file: %s, loop: true}
+                              microphone: {file: %s, loop: true}
+                              environment: {file: %s, loop: true}
+                        """.formatted(folder.resolve("data").toAbsolutePath(), StagedRecording.BUNDLE.toAbsolutePath(),
+                        SCENE.resolve("camera.mp4"), SCENE.resolve("microphone.ogg"),
+                        SCENE.resolve("environment.csv")));
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
         try {

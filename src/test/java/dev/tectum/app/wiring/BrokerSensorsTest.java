@@ -169,7 +169,7 @@ class BrokerSensorsTest {
         TopicSensor sensor = new TopicSensor(TOPIC, rule, new Rhythm(Optional.of(Duration.ofSeconds(60)), Duration.ofSeconds(10)),
                 availability);
         MonotonicTime time = new MonotonicTime(System::nanoTime, Thread::sleep);
-        return TopicSource.open(ENVIRONMENT, sensor, new BrokerFeed(sink), time, Instant::now);
+        return TopicSource.open(ENVIRONMENT, sensor, new BrokerFeed(sink::listen), time, Instant::now);
     }
 
     private static Arrival heard(TopicSource source, Predicate<Arrival> wanted) throws InterruptedException {

@@ -15,7 +15,7 @@ class AlsaNameTest {
     @CsvSource({"Device, plughw:CARD=Device, Device", "plughw:CARD=Device, plughw:CARD=Device, Device",
             "'plughw:CARD=U0x46d0x825,DEV=0', 'plughw:CARD=U0x46d0x825,DEV=0', U0x46d0x825", "plughw:Device, plughw:CARD=Device, Device",
             "'hw:Loopback,1,0', 'hw:CARD=Loopback,1,0', Loopback", "'dsnoop:CARD=PCH,DEV=0', 'dsnoop:CARD=PCH,DEV=0', PCH",
-            "Device_1, plughw:CARD=Device_1, Device_1"})
+            "Device_1, plughw:CARD=Device_1, Device_1", "plughw:CARD=desk-mic, plughw:CARD=desk-mic, desk-mic"})
     void aCardIsNamedByItsId(String written, String pcm, String card) {
         assertEquals(new AlsaName(pcm, Optional.of(card)), AlsaName.of(written));
     }

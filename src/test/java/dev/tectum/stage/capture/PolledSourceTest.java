@@ -52,6 +52,24 @@ class PolledSourceTest {
     }
 
     @Test
+    void whatASensorFarAwayMeasuredBeforeItWasAskedCountsFromTheAskingOn() throws InterruptedException {
+        sensor.gives(new Sensor.Value("temperature", 20, Optional.of(Moment.ofSeconds(-0.25))))
+                .gives(new Sensor.Value("temperature", 21, Optional.of(Moment.ofSeconds(0.4))))
+                .gives(new Sensor.Value("temperature", 21, Optional.of(Moment.ofSeconds(0.4))));
+        PolledSource source = remote();
+        assertEquals(Optional.of(reading(0, "temperature", 20)), source.next(PATIENCE));
+        assertEquals(Optional.of(new Bound(AIR, Moment.ofSeconds(1))), source.next(PATIENCE));
+        assertEquals(List.of(reading(1, "temperature", 21)), arrivalsWithin(source, Duration.ofSeconds(3)), "and once");
+    }
+
+    @Test
+    void whatASensorFarAwayMeasuredLongAgoIsLeftOut() throws InterruptedException {
+        sensor.gives(new Sensor.Value("temperature", 20, Optional.of(Moment.ofSeconds(-91))),
+                new Sensor.Value("humidity", 40, Optional.of(Moment.ofSeconds(-89))));
+        assertEquals(List.of(reading(0, "humidity", 40)), arrivalsWithin(remote(), SECOND));
+    }
+
+    @Test
     void allValuesOfOneReadingBelongToTheSameInstant() throws InterruptedException {
         sensor.gives(new Sensor.Value("temperature", 20), new Sensor.Value("humidity", 40));
         MonotonicTime running = new MonotonicTime(() -> {
@@ -149,6 +167,11 @@ class PolledSourceTest {
         assertTrue(source.isExhausted());
         assertTrue(source.next(PATIENCE).isEmpty());
         assertEquals(1, sensor.closed());
+    }
+
+    private PolledSource remote() {
+        MonotonicTime time = new MonotonicTime(clock::nanoTime, clock::sleep);
+        return PolledSource.remote(AIR, sensor::open, time, new BackOff(SECOND, SECOND, new Random(1)), Duration.ofSeconds(90));
     }
 
     private PolledSource source() {

@@ -9,6 +9,9 @@ record ModalityReader(SourceReader sources) {
 
     private static final int CORNERS_OF_A_MASK = 3;
 
+    /// Of the picture: less than a pixel of any camera's, and more than what rounding makes of three corners on one line.
+    private static final double NO_AREA = 1e-9;
+
     Map<String, ModalityConfig> readAll(String station, YamlFields fields) {
         return fields.all((name, value) -> {
             sources.places().note(station + "/" + name, fields.placeOf(name));
@@ -23,10 +26,20 @@ record ModalityReader(SourceReader sources) {
     }
 
     private static List<ModalityConfig.Mask> masks(YamlValue value) {
-        return value.items("masks", 1).stream()
-                .map(mask -> new ModalityConfig.Mask(
-                        mask.items("masks[]", CORNERS_OF_A_MASK).stream().map(ModalityReader::corner).toList()))
-                .toList();
+        return value.items("masks", 1).stream().map(ModalityReader::mask).toList();
+    }
+
+    private static ModalityConfig.Mask mask(YamlValue value) {
+        List<ModalityConfig.Corner> corners = value.items("masks[]", CORNERS_OF_A_MASK).stream().map(ModalityReader::corner).toList();
+        if (corners.stream().allMatch(second -> corners.stream().allMatch(third -> inLine(corners.getFirst(), second, third)))) {
+            throw value.wrong("a mask covers something: these corners lie on one line");
+        }
+        return new ModalityConfig.Mask(corners);
+    }
+
+    private static boolean inLine(ModalityConfig.Corner one, ModalityConfig.Corner second, ModalityConfig.Corner third) {
+        double twiceTheArea = (second.x() - one.x()) * (third.y() - one.y()) - (third.x() - one.x()) * (second.y() - one.y());
+        return Math.abs(twiceTheArea) < NO_AREA;
     }
 
     private static ModalityConfig.Corner corner(YamlValue value) {

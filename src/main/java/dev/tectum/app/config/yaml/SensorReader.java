@@ -3,6 +3,7 @@ package dev.tectum.app.config.yaml;
 import dev.tectum.app.config.NameList;
 import dev.tectum.app.config.SensorConfig;
 import dev.tectum.json.JsonPointer;
+import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.capture.board.ChipSpec;
 import dev.tectum.stage.capture.board.ChipUse;
 import dev.tectum.stage.capture.board.KnownChips;
@@ -63,16 +64,18 @@ record SensorReader(Secrets secrets, Places places) {
     }
 
     private static SensorConfig.Topic topic(YamlFields fields) {
-        String topic = oneTopic(fields, "topic").orElseGet(() -> fields.text("topic"));
-        return new SensorConfig.Topic(topic, rule(fields), every(fields), oneTopic(fields, "availability"));
+        return new SensorConfig.Topic(oneTopic(fields, "topic"), rule(fields), every(fields),
+                fields.findText("availability").map(_ -> oneTopic(fields, "availability")));
     }
 
-    private static Optional<String> oneTopic(YamlFields fields, String key) {
-        Optional<String> topic = fields.findText(key);
-        if (topic.isPresent() && (topic.get().isBlank() || topic.get().contains("#") || topic.get().contains("+"))) {
-            throw fields.wrong(key, "\"" + key + "\" names one topic, without '#' and '+'");
+    private static String oneTopic(YamlFields fields, String key) {
+        String topic = fields.text(key);
+        try {
+            TopicFeed.requireOneTopic(topic);
+            return topic;
+        } catch (IllegalArgumentException unusable) {
+            throw fields.wrong(key, "\"" + key + "\" " + unusable.getMessage());
         }
-        return topic;
     }
 
     private SensorConfig.Http http(YamlFields fields) {

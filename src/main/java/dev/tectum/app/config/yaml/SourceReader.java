@@ -1,6 +1,7 @@
 package dev.tectum.app.config.yaml;
 
 import dev.tectum.app.config.SourceConfig;
+import dev.tectum.stage.capture.AlsaName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ record SourceReader(Secrets secrets, Path folder, Places places) {
         return switch (kind) {
             case "url" -> url(fields);
             case "file" -> new SourceConfig.File(folder.resolve(fields.text("file")).normalize(), fields.bool("loop", false));
-            case "device" -> new SourceConfig.Device(fields.text("device"), picture(fields), decoder(fields));
+            case "device" -> new SourceConfig.Device(device(fields), picture(fields), decoder(fields));
             case "pulse" -> new SourceConfig.Pulse(fields.text("pulse"));
             case "csi" -> new SourceConfig.Csi(fields.integer("csi", 0, MAX_CONNECTORS - 1, 0), picture(fields));
             default -> new SourceConfig.Sensors(new SensorReader(secrets, places).readAll(place, fields));
@@ -48,6 +49,19 @@ record SourceReader(Secrets secrets, Path folder, Places places) {
 
     private static boolean fits(String key, String kind) {
         return OF_KIND.getOrDefault(kind, List.of()).contains(key);
+    }
+
+    /// A device file, or else a microphone's name; the bundle says later which of them the modality takes.
+    private static String device(YamlFields fields) {
+        String name = fields.text("device");
+        if (!name.startsWith("/")) {
+            try {
+                AlsaName.of(name);
+            } catch (IllegalArgumentException unusable) {
+                throw fields.wrong("device", unusable.getMessage() + "; a camera's is a path, such as /dev/video0");
+            }
+        }
+        return name;
     }
 
     private SourceConfig.Url url(YamlFields fields) {

@@ -2,6 +2,7 @@ package dev.tectum.app.web.api;
 
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.EventQuery;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @Controller("/api/v1/events")
 @Tag(name = "events")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(beans = EventArchive.class)
 class EventController {
 
     private final EventArchive archive;

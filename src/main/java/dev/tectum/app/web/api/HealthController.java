@@ -2,6 +2,7 @@ package dev.tectum.app.web.api;
 
 import dev.tectum.app.web.view.StatusView;
 import dev.tectum.json.JsonWriter;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/health")
 @Tag(name = "device")
 @Produces(MediaType.APPLICATION_JSON)
+@Requires(beans = StatusView.class)
 class HealthController {
 
     private static final String UP = JsonWriter.object(json -> json.put("status", "up"));

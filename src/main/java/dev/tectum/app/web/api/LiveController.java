@@ -4,6 +4,7 @@ import dev.tectum.app.web.live.Jpeg;
 import dev.tectum.app.web.live.LineStream;
 import dev.tectum.app.web.live.LivePicture;
 import dev.tectum.app.web.live.LiveView;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,6 +27,7 @@ import org.reactivestreams.Publisher;
 /// What happens right now.
 @Controller("/api/v1")
 @Tag(name = "live")
+@Requires(beans = LiveView.class)
 class LiveController {
 
     private static final int MOST_LISTENERS = 32;

@@ -1,6 +1,7 @@
 package dev.tectum.app.web.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 /// Counters and gauges for Prometheus.
 @Controller("/metrics")
 @Tag(name = "device")
+@Requires(beans = PrometheusMeterRegistry.class)
 class MetricsController {
 
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";

@@ -5,6 +5,7 @@ import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonWriter;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -27,6 +28,7 @@ import java.util.Set;
 @Controller("/api/v1/modalities")
 @Tag(name = "sensors")
 @Produces(MediaType.APPLICATION_JSON)
+@Requires(beans = PrivacyPanel.class)
 class PrivacyController {
 
     private final PrivacyPanel panel;

@@ -1,6 +1,7 @@
 package dev.tectum.app.web.api;
 
 import dev.tectum.app.web.view.StatusView;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1")
 @Tag(name = "device")
 @Produces(MediaType.APPLICATION_JSON)
+@Requires(beans = StatusView.class)
 class StatusController {
 
     private final StatusView view;

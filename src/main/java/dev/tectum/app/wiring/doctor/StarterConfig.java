@@ -5,23 +5,28 @@ import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The text of a first configuration: for every modality of the bundle the first device that suits it, the others as remarks.
+/// The text of a first configuration: for every modality of the bundle the first device that suits it and that no other has, those that
+/// are left over as remarks. One text from each.
 final class StarterConfig {
 
     private static final String INDENT = "      ";
 
     private final Inventory inventory;
     private final ModelSpec spec;
+    private final Set<Plugged.Chip> usedChips = new HashSet<>();
     private int modalities;
 
     StarterConfig(Inventory inventory, ModelSpec spec) {
@@ -48,10 +53,11 @@ final class StarterConfig {
                   - name: %s
                     modalities:
                 """.formatted(name, quoted(data.toString()), quoted(bundle.toString()), name));
+        Supply pictures = pictures();
+        Supply sounds = sounds();
         spec.modalities().forEach(modality -> text.append(switch (modality.input()) {
-            case ModalityInput.Image _ -> chosen(modality, pictures(), "no camera is plugged in; one in the network: url: rtsp://…");
-            case ModalityInput.Audio _ ->
-                chosen(modality, sounds(), "no microphone is plugged in; a network camera's sound: url: rtsp://…");
+            case ModalityInput.Image _ -> chosen(modality, pictures);
+            case ModalityInput.Audio _ -> chosen(modality, sounds);
             case ModalityInput.Series series -> sensors(modality, series.channels());
             case ModalityInput.Table table -> sensors(modality, table.fields());
         }));
@@ -65,23 +71,53 @@ final class StarterConfig {
                 """).toString();
     }
 
-    private List<String> pictures() {
-        return Stream.concat(inventory.cameras().stream().map(camera -> "device: " + quoted(camera.name()) + "   # " + remark(camera)),
-                inventory.csiCameras().stream().map(camera -> "csi: " + camera.number() + "   # " + remark(camera))).toList();
+    /// Devices of one kind, as lines of a configuration.
+    ///
+    /// @param each the modalities' own, one for each, in this order; those that are left over are nobody's
+    /// @param count how many those were
+    /// @param others remarks at each of them
+    /// @param what what it is, and where else one may come from
+    private record Supply(Deque<String> each, int count, List<String> others, String what, String elsewhere) {
+
+        /// @param wanted how many modalities there are
+        static Supply of(List<String> devices, List<String> others, long wanted, String what, String elsewhere) {
+            List<String> own = devices.stream().limit(wanted).toList();
+            return new Supply(new ArrayDeque<>(own), own.size(), Stream.concat(devices.stream().skip(own.size()), others.stream()).toList(),
+                    what,
+                    elsewhere);
+        }
+
+        Optional<String> take() {
+            return Optional.ofNullable(each.poll());
+        }
     }
 
-    private List<String> sounds() {
-        return Stream.concat(inventory.soundCards().stream().map(card -> "device: " + quoted(card.name()) + "   # " + remark(card)),
-                inventory.soundServer().stream().map(server -> "pulse: default   # " + remark(server))).toList();
+    private Supply pictures() {
+        Stream<String> cameras = inventory.cameras().stream().map(camera -> "device: " + quoted(camera.name()) + "   # " + remark(camera));
+        Stream<String> connected = inventory.csiCameras().stream().map(camera -> "csi: " + camera.number() + "   # " + remark(camera));
+        long wanted = spec.modalities().stream().filter(modality -> modality.input() instanceof ModalityInput.Image).count();
+        return Supply.of(Stream.concat(cameras, connected).toList(), List.of(), wanted, "camera", "one in the network: url: rtsp://…");
     }
 
-    private String chosen(ModalitySpec modality, List<String> sources, String none) {
-        if (sources.isEmpty()) {
-            return INDENT + "# " + modality.name() + ": " + none + "\n";
+    /// The sound server hands on what a card hears, so it is a device of its own only where no card is seen.
+    private Supply sounds() {
+        List<String> cards = inventory.soundCards().stream().map(card -> "device: " + quoted(card.name()) + "   # " + remark(card))
+                .toList();
+        List<String> server = inventory.soundServer().stream().map(one -> "pulse: default   # " + remark(one)).toList();
+        long wanted = spec.modalities().stream().filter(modality -> modality.input() instanceof ModalityInput.Audio).count();
+        return Supply.of(cards.isEmpty() ? server : cards, cards.isEmpty() ? List.of() : server, wanted, "microphone",
+                "a network camera's sound: url: rtsp://…");
+    }
+
+    private String chosen(ModalitySpec modality, Supply supply) {
+        Optional<String> own = supply.take();
+        if (own.isEmpty()) {
+            return INDENT + "# " + modality.name() + ": " + (supply.count() == 0 ? "no " : "no other ") + supply.what()
+                    + " is plugged in; " + supply.elsewhere() + "\n";
         }
         modalities++;
-        StringBuilder text = new StringBuilder(INDENT + modality.name() + ":\n" + INDENT + "  " + sources.getFirst() + "\n");
-        sources.stream().skip(1).forEach(other -> text.append(INDENT).append("  # or ").append(other).append('\n'));
+        StringBuilder text = new StringBuilder(INDENT + modality.name() + ":\n" + INDENT + "  " + own.get() + "\n");
+        supply.others().forEach(other -> text.append(INDENT).append("  # or ").append(other).append('\n'));
         return text.toString();
     }
 
@@ -89,17 +125,18 @@ final class StarterConfig {
         Set<String> free = channels.stream().map(ChannelSpec::name).collect(Collectors.toCollection(HashSet::new));
         List<String> lines = new ArrayList<>();
         boolean any = false;
-        for (Plugged.Chip chip : inventory.chips().chips()) {
+        String none = usedChips.stream().anyMatch(chip -> chip.outputs().values().stream().anyMatch(free::contains)) ? "no other" : "no";
+        for (Plugged.Chip chip : inventory.chips().chips().stream().filter(chip -> !usedChips.contains(chip)).toList()) {
             Map<String, String> taken = take(chip, free);
             String line = entry(chip, taken);
             boolean used = chip.sure() && !taken.isEmpty();
-            any |= used;
+            any |= used && usedChips.add(chip);
             lines.add(used ? "  - " + line : "  # - " + line + (chip.outputs().isEmpty() ? "   # name the channels of its inputs" : ""));
         }
         if (!any) {
             lines.replaceAll(line -> "# " + line.strip().replaceFirst("^# ", ""));
             return INDENT + "# " + modality.name()
-                    + ": no sensor of its channels is found; sensors: takes chips, pins, MQTT topics and more\n"
+                    + ": " + none + " sensor of its channels is found; sensors: takes chips, pins, MQTT topics and more\n"
                     + lines.stream().map(line -> INDENT + line + "\n").collect(Collectors.joining());
         }
         modalities++;

@@ -12,7 +12,9 @@ import java.util.Set;
 /// @param length after which it ends by itself
 /// @param maxBytes after which it ends, too
 /// @param annotated labels that somebody looks out for, whether they come or not
-public record RecordingPlan(Path folder, StationConfig station, Path data, Duration length, long maxBytes, Set<String> annotated) {
+/// @param site what the device has learned of the room, where it has
+public record RecordingPlan(Path folder, StationConfig station, Path data, Duration length, long maxBytes, Set<String> annotated,
+        Path site) {
 
     public RecordingPlan {
         annotated = Set.copyOf(annotated);

@@ -1,12 +1,12 @@
 package dev.tectum.app.wiring.recording;
 
 import dev.tectum.app.wiring.Audience;
+import dev.tectum.app.wiring.Inlets;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.Playback;
 import dev.tectum.app.wiring.Tasks;
 import dev.tectum.app.wiring.senses.SenseGear;
 import dev.tectum.app.wiring.senses.SensorLinks;
-import dev.tectum.app.wiring.senses.SiteBaseline;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
@@ -36,13 +36,10 @@ import dev.tectum.stage.capture.replay.writing.RecordingWriter;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
-import dev.tectum.stage.quality.QualityInspector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,8 +61,9 @@ public final class RecordingRun implements AutoCloseable {
 
     private final RecordingPlan plan;
     private final LoadedBundle bundle;
+    private final Inlets inlets;
     private final TimeAnchor start;
-    private final Map<String, Double> baseline;
+    private final StartingSite site;
     private final RecordingWriter writer;
     private final DecisionFile decisions;
     private final LiveInbox inbox = new LiveInbox();
@@ -77,30 +75,30 @@ public final class RecordingRun implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable CaptureException> failure = new AtomicReference<>();
 
+    /// @param inlets what brings values of others; is not closed
     /// @param printer also told of every event
     /// @throws CaptureException if the folder cannot be used
-    public RecordingRun(RecordingPlan plan, LoadedBundle bundle, AlertSink printer) {
+    public RecordingRun(RecordingPlan plan, LoadedBundle bundle, Inlets inlets, AlertSink printer) {
         this.plan = plan;
         this.bundle = bundle;
+        this.inlets = inlets;
         this.start = nextWholeSecond();
-        this.baseline = SiteBaseline.of(plan.station(), bundle.spec());
         List<LabelSpec> labels = bundle.spec().labels();
         this.notes = new LabelNotes(labels.stream().map(LabelSpec::name).collect(Collectors.toSet()), plan.annotated());
         this.writer = new RecordingWriter(plan.folder(), bundle.spec(), start, new Ffv1Writer());
+        this.site = new StartingSite(plan, bundle);
         this.decisions = new DecisionFile(plan.folder(), start.moment());
         Span span = new Span(start.moment(), start.moment().plus(plan.length()));
         Aligner aligner = new Aligner(Playback.STATION, bundle.spec(), span,
                 Deadline.after(PATIENCE, () -> new Moment(System.nanoTime())));
-        bundle.baselines().know(Playback.STATION, baseline);
-        this.rooms = new Rooms(List.of(new Room(Playback.STATION, aligner,
-                new QualityInspector(bundle.spec(), bundle.baselines().apply(Playback.STATION)::findOf),
-                new AlertPolicy(labels, new AlertIds(start)))));
+        this.rooms = new Rooms(
+                List.of(new Room(Playback.STATION, aligner, site.inspector(), new AlertPolicy(labels, new AlertIds(start)))));
         Audience audience = Audience.only(event -> {
             decisions.tell(event);
             printer.tell(event);
         });
         this.pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
-                audience.spectator());
+                (_, event) -> site.heed(event));
     }
 
     private static TimeAnchor nextWholeSecond() {
@@ -114,7 +112,8 @@ public final class RecordingRun implements AutoCloseable {
     public void begin(Tasks tasks) {
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(plan.data()), new SourceFigures(),
                 new TickGrid(start.moment(), bundle.spec().hop()), OptionalInt.empty(), (_, _) -> false);
-        SensorLinks links = new SensorLinks(board, Optional.empty(), web, (_, source) -> source, InstantSource.system());
+        SensorLinks links = new SensorLinks(board, inlets.feed(), web, inlets::add, InstantSource.system());
+        inlets.start(tasks);
         new StationSources(plan.station(), gear, links).senses(bundle.spec()).forEach(sense -> {
             for (int i = 0; i < sense.sources().size(); i++) {
                 Source recorded = new RecordedSource(sense.sources().get(i), writer, this::fail);
@@ -181,7 +180,7 @@ public final class RecordingRun implements AutoCloseable {
             throw new CaptureException("Nothing was recorded: it ended before its first decision");
         }
         Moment end = new Moment(length.toNanos());
-        writer.finish(new Recording(start.instant(), length, notes.spansUpTo(end), notes.annotated(), List.of(), baseline,
+        writer.finish(new Recording(start.instant(), length, notes.spansUpTo(end), notes.annotated(), List.of(), site.cleanAir(),
                 "recorded with " + bundle.spec().version()));
         CaptureException why = failure.get();
         if (why != null) {

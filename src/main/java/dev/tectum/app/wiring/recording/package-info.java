@@ -1,5 +1,6 @@
 /// A recording made of what the configured sources give, decided on as its replay will be.
-/// In: a room's configuration and a bundle. Out: a recording's folder. Must not know brokers, journals or consoles.
+/// In: a room's configuration, a bundle, and what brings values of others. Out: a recording's folder. Must not know brokers, journals or
+/// consoles.
 @NullMarked
 package dev.tectum.app.wiring.recording;
 

@@ -36,9 +36,6 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
-    /// A value that stands is repeated so often within the time after which it would be stale.
-    private static final int REPETITIONS = 3;
-
     /// @throws CaptureException if it cannot be used as it is configured
     Supplier<Source> opening(SensorConfig sensor, ModalitySpec spec) {
         Modality modality = spec.modality();
@@ -46,7 +43,7 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
             case SensorConfig.Chip chip -> chip(chip.use(), modality);
             case SensorConfig.Pin pin -> () -> links.board().pin(modality, pin.use());
             case SensorConfig.Topic topic -> topic(topic, spec);
-            case SensorConfig.Http web -> web(web, modality);
+            case SensorConfig.Http web -> web(web, spec);
             case SensorConfig.Posted posted -> () -> {
                 PostedSource source = links.posting().apply(posted.channel(),
                         new PostedSource(modality, posted.channel(), posted.conversion(),
@@ -73,10 +70,10 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
         };
     }
 
-    private Supplier<Source> web(SensorConfig.Http web, Modality modality) {
+    private Supplier<Source> web(SensorConfig.Http web, ModalitySpec spec) {
         WebSensor settings = settings(web);
-        return () -> new PolledSource(modality, () -> new HttpSensor(settings, links.web(), gear.time(), links.calendar()), gear.time(),
-                new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault()));
+        return () -> PolledSource.remote(spec.modality(), () -> new HttpSensor(settings, links.web(), gear.time(), links.calendar()),
+                gear.time(), new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault()), spec.maxStaleness());
     }
 
     private static WebSensor settings(SensorConfig.Http web) {
@@ -90,7 +87,7 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
     }
 
     private static Rhythm rhythm(Optional<Duration> every, ModalitySpec spec) {
-        return new Rhythm(every, spec.maxStaleness().dividedBy(REPETITIONS));
+        return Rhythm.of(every, spec.maxStaleness());
     }
 
     private String place(Modality modality, String channel) {

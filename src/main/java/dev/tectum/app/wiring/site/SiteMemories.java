@@ -7,6 +7,7 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.stage.quality.QualityInspector;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -21,10 +22,14 @@ public final class SiteMemories implements AutoCloseable {
     public SiteMemories(DeviceConfig config, ModelSpec spec, BiConsumer<Station, Map<String, Double>> told) {
         for (StationConfig room : config.stations()) {
             Station station = room.station();
-            String file = config.stations().size() == 1 ? "site.json" : "site-" + station.name() + ".json";
             SiteMemory.Air air = new SiteMemory.Air(SiteBaseline.of(room, spec), room.baseline());
-            sites.put(station, new SiteMemory(config.data().resolve(file), station, spec, air, known -> told.accept(station, known)));
+            sites.put(station, new SiteMemory(fileOf(config, station), station, spec, air, known -> told.accept(station, known)));
         }
+    }
+
+    /// Where it is kept what a station has learned.
+    public static Path fileOf(DeviceConfig config, Station station) {
+        return config.data().resolve(config.stations().size() == 1 ? "site.json" : "site-" + station.name() + ".json");
     }
 
     /// The station's judge, who knows what was learned before. To be asked for once.

@@ -82,7 +82,7 @@ final class Courier {
 
     /// @return how long to wait before the next meeting, if this one went wrong
     private Optional<Duration> meet() throws InterruptedException {
-        try (Conversation talk = new Conversation(dialer.dial(Message.state(topics.status(), "offline")), dialer.address())) {
+        try (Conversation talk = new Conversation(dialer.dial(Optional.of(Message.state(topics.status(), "offline"))), dialer.address())) {
             converse(talk);
             return Optional.empty();
         } catch (LinkException trouble) {

@@ -35,6 +35,7 @@ public final class HttpSensor implements Sensor {
     private final InstantSource calendar;
     private final RemoteClock clock = new RemoteClock();
     private final Map<String, Dating> datings = new HashMap<>();
+    private final Map<String, Instant> stamps = new HashMap<>();
 
     /// @param calendar for answers that say when, but not what their sender's clock reads
     public HttpSensor(WebSensor settings, WebReader reader, MonotonicTime time, InstantSource calendar) {
@@ -104,8 +105,9 @@ public final class HttpSensor implements Sensor {
             return Optional.of(middle);
         }
         Optional<Moment> exact = clock.findMomentOf(nanosOf(stamp.get()));
+        boolean again = stamp.get().equals(stamps.put(rule.channel(), stamp.get()));
         if (exact.isPresent()) {
-            return exact.map(moment -> moment.isAfter(now) ? now : moment);
+            return again ? Optional.empty() : exact.map(moment -> moment.isAfter(now) ? now : moment);
         }
         return switch (dating(rule).date(stamp.get(), middle, now)) {
             case Dating.Dated.At at -> Optional.of(at.measured());

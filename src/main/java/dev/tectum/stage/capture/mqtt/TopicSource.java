@@ -97,8 +97,11 @@ public final class TopicSource implements Source {
         ValueRule.Content content = sensor.rule().read(message.text());
         switch (content.finding()) {
             case Finding.Value found -> momentOf(content, message, now).ifPresent(measured -> {
-                tally.take();
-                channel.report(found.value(), measured, now);
+                if (channel.report(found.value(), measured, now)) {
+                    tally.take();
+                } else {
+                    tally.leaveOut();
+                }
             });
             case Finding.Nonsense nonsense -> tally.refuse(nonsense.because());
             case Finding.Silence _ -> LOG.debug("{} says nothing at {}", sensor.topic(), sensor.rule().pointer());
@@ -143,8 +146,8 @@ public final class TopicSource implements Source {
             }
         }
         seen = standing;
-        if (quiet && sensor.rule().time().isEmpty()) {
-            channel.promise(now);
+        if (quiet) {
+            channel.promise(sensor.rule().time().isEmpty() ? now : now.minus(ReportedChannel.UNDER_WAY));
         }
     }
 

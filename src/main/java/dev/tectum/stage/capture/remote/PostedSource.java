@@ -60,6 +60,9 @@ public final class PostedSource implements Source {
         Moment now = time.now();
         report.ifPresent(one -> look(one, now));
         channel.pass(now, Reason.UNPLUGGED);
+        if (report.isEmpty()) {
+            channel.promise(now.minus(ReportedChannel.UNDER_WAY));
+        }
         return channel.poll();
     }
 
@@ -70,8 +73,11 @@ public final class PostedSource implements Source {
             tally.misdate();
         }
         Dating.momentOf(dated, report.arrived()).ifPresentOrElse(measured -> {
-            tally.take();
-            channel.report(report.value(), measured, now);
+            if (channel.report(report.value(), measured, now)) {
+                tally.take();
+            } else {
+                tally.leaveOut();
+            }
         }, tally::leaveOut);
     }
 

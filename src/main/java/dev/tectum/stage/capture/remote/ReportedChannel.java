@@ -16,8 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A channel whose values come by themselves, often or seldom. A value stands for three times the usual interval and is handed over
-/// again meanwhile, for a sensor that tells only changes; then the channel is lost until the next report. One thread.
+/// again meanwhile, for a sensor that tells only changes; then the channel is lost until the next report. What was promised holds: a
+/// report of a time before counts from the promise on, or not at all where it is older than a value may be. One thread.
 public final class ReportedChannel {
+
+    /// What carries its time may be on its way for so long and is still of that time; more would let decisions wait.
+    public static final Duration UNDER_WAY = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportedChannel.class);
 
@@ -44,7 +48,11 @@ public final class ReportedChannel {
     }
 
     /// @param measured not after `now`
-    public void report(double reported, Moment measured, Moment now) {
+    /// @return `false` where it is too old to say anything of what is still to be decided
+    public boolean report(double reported, Moment measured, Moment now) {
+        if (rhythm.every().isEmpty() && measured.isBefore(floor) && floor.since(measured).compareTo(rhythm.staleness()) > 0) {
+            return false;
+        }
         if (lost != null) {
             LOG.info("{}: {} is back", modality.name(), channel);
         }
@@ -54,6 +62,7 @@ public final class ReportedChannel {
         stands = rhythm.every().isPresent();
         lastReport = now;
         give(measured);
+        return true;
     }
 
     /// Nothing can be heard of it any more, for a reason other than silence. Told once for every reason.
@@ -99,11 +108,11 @@ public final class ReportedChannel {
         return lost != null || idle.isNegative() ? rhythm.repeat() : idle;
     }
 
-    /// Nothing that was measured before `now` will come.
-    public void promise(Moment now) {
-        if (lost == null && now.isAfter(floor)) {
-            floor = now;
-            ready.add(new Bound(modality, now));
+    /// Nothing of a time before this one will come.
+    public void promise(Moment nothingBefore) {
+        if (lost == null && nothingBefore.isAfter(floor)) {
+            floor = nothingBefore;
+            ready.add(new Bound(modality, nothingBefore));
         }
     }
 

@@ -31,6 +31,9 @@ public final class RecordingFile {
     /// What was decided while the recording was made; serves people, not the replay.
     public static final String DECISIONS = "decisions.jsonl";
 
+    /// What was known of the site when the recording began; absent: nothing.
+    public static final String SITE = "site.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordingFile.class);
     private static final int SCHEMA = 1;
     private static final Set<String> KEYS = Set.of("schema", "start", "seconds", "labels", "annotated", "ignore", "baseline", "note",

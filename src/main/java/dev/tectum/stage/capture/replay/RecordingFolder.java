@@ -38,6 +38,7 @@ public final class RecordingFolder {
         }
         used.add(RecordingFile.NAME);
         used.add(RecordingFile.DECISIONS);
+        used.add(RecordingFile.SITE);
     }
 
     Optional<Path> findVideo(String modality) {

@@ -234,7 +234,18 @@ class ConfigFileTest {
             "{e: {sensors: ^[]}}|\"sensors\" must be a list of at least one entry",
             "{e: {sensors: [{chip: bme280, address: ^0x99}]}}|\"address\" must lie between 8 and 119, but is 0x99",
             "{e: {sensors: [{chip: bme280, pin: ^4}]}}|a sensor takes exactly one of chip, pin, topic, http and posted",
-            "{e: {sensors: [{topic: ^a/#, channel: co2}]}}|\"topic\" names one topic, without '#' and '+'",
+            "{e: {sensors: [{topic: ^a/#, channel: co2}]}}|\"topic\" names one topic, without '#' and '+': the values of several would mix in one channel",
+            "{e: {sensors: [{topic: a, channel: co2, availability: ^a/+}]}}|\"availability\" names one topic, without '#' and '+': the values of several would mix in one channel",
+            "{e: {sensors: [{topic: ^\"a\\0b\", channel: co2}]}}|\"topic\" holds NUL or half a character, which no topic may",
+            "{e: {sensors: [{topic: ^' ', channel: co2}]}}|\"topic\" is empty",
+            "{e: {sensors: [{topic: a, channel: co2, availability: ^''}]}}|\"availability\" is empty",
+            "{e: {sensors: [{topic: ^$share/all/a, channel: co2}]}}|\"topic\" is no shared subscription, of whose messages others would get their part: leave $share and the group's name out",
+            "{m: {device: ^'hw:1,0'}}|\"hw:1,0\" names a card by its number, which changes from start to start: write its id, as in plughw:CARD=Device; the ids stand in square brackets in /proc/asound/cards; a camera's is a path, such as /dev/video0",
+            "{m: {device: ^'plughw:0'}}|\"plughw:0\" names a card by its number, which changes from start to start: write its id, as in plughw:CARD=Device; the ids stand in square brackets in /proc/asound/cards; a camera's is a path, such as /dev/video0",
+            "{m: {device: ^my card}}|\"my card\" is no name of a microphone: write its card's id, as in plughw:CARD=Device; a camera's is a path, such as /dev/video0",
+            "{camera: {csi: 0, masks: [^[[0, 0], [0.1, 0.1], [0.3, 0.3]]]}}|a mask covers something: these corners lie on one line",
+            "{camera: {csi: 0, masks: [^[[0.5, 0], [0.5, 0], [1, 1]]]}}|a mask covers something: these corners lie on one line",
+            "{camera: {csi: 0, masks: [[[0, 0], [1, ^-0.1], [0, 1]]]}}|\"y\" must lie between 0 and 1, but is -0.1",
             "{e: {sensors: [{chip: ^bme208}]}}|there is no driver for \"bme208\"; did you mean \"bme280\"?",
             "{e: {sensors: [{chip: ^bme280, address: 0x10}]}}|A bme280 answers at 0x76 or 0x77, not at 0x10",
             "{e: {sensors: [{chip: ^ads1115}]}}|What a ads1115 measures depends on its wires: name the channels of a0, a1, a2, a3",
@@ -246,6 +257,20 @@ class ConfigFileTest {
         int column = head.length() + marked.indexOf('^') + 1;
         String yaml = START.replace("{name: den}", "{name: den, modalities: " + marked.replace("^", "") + "}");
         assertEquals(file() + ":3:" + column + ": " + complaint, errorOf(yaml));
+    }
+
+    @Test
+    void aTopicLongerThanAnyBrokerTakesIsRefusedWithItsPlace() throws IOException {
+        String sensors = "{e: {sensors: [{topic: " + "a".repeat(65_536) + ", channel: co2}]}}";
+        assertEquals(file() + ":3:59: \"topic\" has 65536 bytes, but a topic has at most 65535",
+                errorOf(START.replace("{name: den}", "{name: den, modalities: " + sensors + "}")));
+    }
+
+    @Test
+    void aMaskThatCrossesItselfStillCovers() throws IOException {
+        DeviceConfig config = read(START.replace("{name: den}",
+                "{name: den, modalities: {camera: {csi: 0, masks: [[[0, 0], [1, 1], [1, 0], [0, 1]]]}}}"));
+        assertEquals(1, modalityOf(config, "camera").masks().size());
     }
 
     @Test

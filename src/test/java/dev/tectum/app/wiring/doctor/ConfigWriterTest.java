@@ -11,18 +11,22 @@ import dev.tectum.app.config.SensorConfig;
 import dev.tectum.app.config.SourceConfig;
 import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.wiring.senses.BundleFit;
+import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.MachineTree;
 import dev.tectum.stage.capture.board.ChipSpec;
 import dev.tectum.stage.capture.board.ChipUse;
 import dev.tectum.stage.capture.board.KnownChips;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,10 +100,56 @@ class ConfigWriterTest {
         assertEquals(1, ((SourceConfig.Sensors) sourceOf(config, "environment")).sensors().size());
     }
 
+    @Test
+    void twoModalitiesOfAKindGetADeviceEach() throws Exception {
+        tree.usbCamera(0, "First", "usb-First").usbCamera(2, "Second", "usb-Second").usbCamera(4, "Third", "usb-Third")
+                .soundCard(1, "Left", "Left", true).soundCard(2, "Right", "Right", true).file("/dev/i2c-1", "");
+        Plugged.Chip second = new Plugged.Chip("BME280", "bme280", 1, 0x77, BME280.outputs(), true);
+        chips = List.of(BME280, second);
+        Path written = write(folder.resolve("tectum.yml"), HandWrittenSpec.twofold());
+        DeviceConfig config = new ConfigFile(written).read();
+        assertEquals(List.of("/dev/v4l/by-id/usb-First-video-index0", "/dev/v4l/by-id/usb-Second-video-index0"),
+                List.of(sourceOf(config, "camera").toString(), sourceOf(config, "camera-2").toString()));
+        assertEquals(List.of("plughw:CARD=Left", "plughw:CARD=Right"),
+                List.of(sourceOf(config, "microphone").toString(), sourceOf(config, "microphone-2").toString()));
+        assertEquals(List.of(0x76, 0x77),
+                Stream.of("environment", "environment-2").map(name -> (SourceConfig.Sensors) sourceOf(config, name))
+                        .map(sensors -> ((SensorConfig.Chip) sensors.sensors().getFirst()).use().address()).toList());
+        assertEquals(List.of(1, 1, 2), Stream.of("First-", "Second-", "Third-").map(name -> count(written, name)).toList(),
+                "what one modality has, the other does not offer");
+    }
+
+    @Test
+    void aModalityThatNoDeviceIsLeftForIsLeftOutAndSaysSo() throws Exception {
+        tree.usbCamera(0, "Only", "usb-Only").soundCard(1, "Only", "Only", true).file("/run/user/1000/pulse/native", "")
+                .file("/dev/i2c-1", "");
+        chips = List.of(BME280);
+        Path written = write(folder.resolve("tectum.yml"), HandWrittenSpec.twofold());
+        DeviceConfig config = new ConfigFile(written).read();
+        assertEquals(Set.of("camera", "microphone", "environment"), config.stations().getFirst().modalities().keySet());
+        String text = Files.readString(written);
+        assertTrue(text.contains("# camera-2: no other camera is plugged in; one in the network: url: rtsp://…\n"), text);
+        assertTrue(text.contains("# microphone-2: no other microphone is plugged in; a network camera's sound: url: rtsp://…\n"), text);
+        assertTrue(text.contains("# environment-2: no other sensor of its channels is found; sensors: takes chips"), text);
+        assertEquals(List.of(), BundleFit.misfits(config, HandWrittenSpec.twofold()));
+    }
+
+    private static int count(Path file, String words) {
+        try {
+            return Files.readString(file).split(words, -1).length - 1;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private Path write(Path place) throws InterruptedException {
-        Machine machine = new Machine(root, Map.of("PATH", "/usr/bin"), "ada", _ -> true);
+        return write(place, HandWrittenSpec.spec());
+    }
+
+    private Path write(Path place, ModelSpec spec) throws InterruptedException {
+        Machine machine = new Machine(root, Map.of("PATH", "/usr/bin", "XDG_RUNTIME_DIR", "/run/user/1000"), "ada", _ -> true);
         ChipScan scan = buses -> new ChipScan.Answer(chips.stream().filter(chip -> buses.contains(chip.bus())).toList(), List.of());
-        return new ConfigWriter(machine, scan).write(Optional.of(place), HandWrittenSpec.spec(), Path.of("models/home-safety"));
+        return new ConfigWriter(machine, scan).write(Optional.of(place), spec, Path.of("models/home-safety"));
     }
 
     private static SourceConfig sourceOf(DeviceConfig config, String modality) {

@@ -74,8 +74,8 @@ class StationSourcesTest {
     }
 
     @Test
-    void aCardsNumberIsRefusedForItChanges() throws Exception {
-        assertEquals(Reason.WRONG_FORMAT, reasonOf(senses("{microphone: {device: \"plughw:1,0\"}}").get(1).sources().getFirst()));
+    void aDeviceFileIsNoMicrophone() throws Exception {
+        assertEquals(Reason.WRONG_FORMAT, reasonOf(senses("{microphone: {device: /dev/video0}}").get(1).sources().getFirst()));
     }
 
     @Test

@@ -237,6 +237,18 @@ class HttpSensorTest {
         assertEquals(2.5, TIME.now().since(captured).toNanos() / 1e9, 2.0);
     }
 
+    @Test
+    void theSameTimeOfTheSendersClockIsNoNewsEither() throws InterruptedException {
+        double measured = System.nanoTime() / 1e9 + 86_400;
+        server.createContext("/co2", exchange -> answer(exchange, 200,
+                "{\"value\":415,\"at\":" + measured + ",\"now\":" + (System.nanoTime() / 1e9 + 86_400) + "}"));
+        WebSensor settings = new WebSensor(address("", server.getAddress().getPort()), Optional.empty(),
+                List.of(rule("co2", "/value", Optional.of("/at"))), Optional.of(JsonPointer.parse("/now")), PERIOD, Duration.ofSeconds(3));
+        HttpSensor sensor = new HttpSensor(settings, reader, TIME, Instant::now);
+        assertEquals(1, sensor.read().size());
+        assertTrue(sensor.read().isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({"ftp://host/a", "http:///a", "file:/etc/passwd", "co2", "http:host"})
     void anAddressThatCannotBeAskedIsRefused(URI address) {

@@ -189,14 +189,42 @@ class TopicSourceTest {
     }
 
     @Test
-    void quietTimeIsPromisedUnlessMessagesMayBeOfThePast() throws InterruptedException {
+    void quietTimeIsPromisedButForWhatMessagesNeedOnTheirWay() throws InterruptedException {
         TopicSource plain = open(sensor("", Optional.empty(), Conversion.NONE));
         broker.attach();
         clock.sleep(Duration.ofSeconds(1));
         assertEquals(Optional.of(new Bound(ENVIRONMENT, Moment.ofSeconds(1))), plain.next(AT_ONCE));
         TopicSource dated = open(sensor("/t", Optional.of("/at"), Conversion.NONE));
         broker.attach();
-        assertEquals(Optional.empty(), dated.next(AT_ONCE));
+        assertEquals(Optional.of(new Bound(ENVIRONMENT, Moment.ofSeconds(0.95))), dated.next(AT_ONCE));
+    }
+
+    @Test
+    void aMessageOfATimeBeforeThePromiseCountsFromThePromiseOn() throws InterruptedException {
+        TopicSource source = open(sensor("/t", Optional.of("/at"), Conversion.NONE));
+        broker.attach();
+        clock.sleep(Duration.ofSeconds(10));
+        Moment promised = ((Bound) source.next(AT_ONCE).orElseThrow()).nothingBefore();
+        broker.say(TOPIC, "{\"t\":20,\"at\":\"2026-11-23T08:00:07Z\"}");
+        assertEquals(new Moment(promised.nanos() + 1), readings(source).getFirst().captured());
+        clock.sleep(Duration.ofSeconds(5));
+        broker.say(TOPIC, "{\"t\":21,\"at\":\"2026-11-23T08:00:14.970Z\"}");
+        assertEquals(Moment.ofSeconds(14.97), readings(source).getFirst().captured(), "what comes at once is of its own time");
+    }
+
+    @Test
+    void aValueOfItsMomentAloneThatIsTooOldForWhatIsStillToBeDecidedIsLeftOut() throws InterruptedException {
+        ValueRule rule = new ValueRule("temperature", JsonPointer.parse("/t"), Optional.of(JsonPointer.parse("/at")), Conversion.NONE);
+        TopicSource source = open(new TopicSensor(TOPIC, rule, Rhythm.of(Optional.empty(), Duration.ofSeconds(30)), Optional.empty()));
+        broker.attach();
+        clock.sleep(Duration.ofSeconds(50));
+        assertTrue(source.next(AT_ONCE).orElseThrow() instanceof Bound);
+        broker.say(TOPIC, "{\"t\":20,\"at\":\"2026-11-23T08:00:10Z\"}");
+        assertTrue(readings(source).isEmpty());
+        assertEquals(1, source.counts().old());
+        pause(source);
+        broker.say(TOPIC, "{\"t\":21,\"at\":\"2026-11-23T08:00:30Z\"}");
+        assertEquals(21, readings(source).getFirst().value());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.sense.Arrival;
+import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
@@ -74,8 +75,16 @@ class PostedSourceTest {
             last = (SensorReading) next();
         }
         assertEquals(1_000_000, last.value());
-        assertTrue(source.next(Duration.ZERO).isEmpty());
+        assertTrue(source.next(Duration.ZERO).filter(SensorReading.class::isInstance).isEmpty());
         assertEquals(968, source.counts().flooded());
+    }
+
+    @Test
+    void whileNothingIsHandedInNothingOfThePastIsPromisedAndThatHolds() throws InterruptedException {
+        clock.sleep(Duration.ofSeconds(30));
+        assertEquals(new Bound(ENVIRONMENT, Moment.ofSeconds(29.95)), next());
+        source.report(1, Optional.of(EIGHT.plusSeconds(12)));
+        assertEquals(new Moment(Moment.ofSeconds(29.95).nanos() + 1), ((SensorReading) next()).captured());
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import dev.tectum.stage.alert.Message;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,8 +49,9 @@ public final class Dialer {
         backoff.reset();
     }
 
+    /// @param will what the broker says when the connection breaks; empty: nothing
     /// @throws LinkException if there is no broker, or it refuses
-    public Link dial(Message will) throws LinkException, InterruptedException {
+    public Link dial(Optional<Message> will) throws LinkException, InterruptedException {
         try {
             return attempt(will);
         } catch (LinkException refused) {
@@ -63,7 +65,7 @@ public final class Dialer {
         }
     }
 
-    private Link attempt(Message will) throws LinkException, InterruptedException {
+    private Link attempt(Optional<Message> will) throws LinkException, InterruptedException {
         Link link = oldProtocol ? new Mqtt3Link(builder(), settings, KEEP_ALIVE_SECONDS)
                 : new Mqtt5Link(builder(), settings, KEEP_ALIVE_SECONDS);
         Answers.await(link.connect(will), PATIENCE_SECONDS, "The broker " + settings.address() + " cannot be used");

@@ -1,6 +1,7 @@
 package dev.tectum.stage.alert.mqtt.connection;
 
 import dev.tectum.stage.alert.Message;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -9,8 +10,8 @@ public interface Link {
 
     /// Completes when the broker has accepted.
     ///
-    /// @param will what the broker says when the connection breaks
-    CompletableFuture<?> connect(Message will);
+    /// @param will what the broker says when the connection breaks; empty: nothing
+    CompletableFuture<?> connect(Optional<Message> will);
 
     /// Completes at the broker's acknowledgement.
     CompletableFuture<?> publish(Message message);

@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import dev.tectum.stage.alert.Message;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -29,9 +30,9 @@ final class Mqtt3Link implements Link {
     }
 
     @Override
-    public CompletableFuture<?> connect(Message will) {
+    public CompletableFuture<?> connect(Optional<Message> will) {
         return client.connectWith().cleanSession(true)
-                .keepAlive(keepAliveSeconds).willPublish(packet(will)).send();
+                .keepAlive(keepAliveSeconds).willPublish(will.map(Mqtt3Link::packet).orElse(null)).send();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.tectum.stage.alert.Message;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -32,9 +33,9 @@ final class Mqtt5Link implements Link {
     }
 
     @Override
-    public CompletableFuture<?> connect(Message will) {
+    public CompletableFuture<?> connect(Optional<Message> will) {
         return client.connectWith().restrictions().maximumPacketSize(MAX_PACKET_BYTES).applyRestrictions().cleanStart(true)
-                .keepAlive(keepAliveSeconds).willPublish(packet(will)).send();
+                .keepAlive(keepAliveSeconds).willPublish(will.map(Mqtt5Link::packet).orElse(null)).send();
     }
 
     @Override
