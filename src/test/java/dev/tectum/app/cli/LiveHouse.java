@@ -44,9 +44,7 @@ final class LiveHouse implements AutoCloseable {
     LiveHouse(Path folder, int evenings) throws IOException, InterruptedException {
         this.folder = folder;
         this.evening = Files.createDirectories(folder.resolve("evening"));
-        for (String file : List.of("environment.csv", "recording.json")) {
-            Files.copy(EVENING.resolve(file), evening.resolve(file));
-        }
+        Files.copy(EVENING.resolve("environment.csv"), evening.resolve("environment.csv"));
         make("camera.mp4", evenings, "-c:v", "libx264", "-bf", "0", "-g", "10", "-crf", "14");
         make("microphone.ogg", evenings, "-c", "copy");
         this.sound = PulseServer.start(Files.createDirectories(folder.resolve("p")), 44_100);
@@ -65,7 +63,13 @@ final class LiveHouse implements AutoCloseable {
     }
 
     /// The evening as a recording, with the very film that the camera sends.
-    Path evening() {
+    ///
+    /// @param delaySeconds when the evening begins in it, so that the ticks of a replay fall on the same instants of it as those of the device
+    Path evening(double delaySeconds) throws IOException {
+        String plain = Files.readString(EVENING.resolve("recording.json"));
+        String tracks = String.format(Locale.ROOT, "\"tracks\": {\"camera\": {\"offset\": %1$.3f}, \"microphone\": {\"offset\": %1$.3f}, "
+                + "\"environment\": {\"offset\": %1$.3f}}, \"seconds\"", delaySeconds);
+        Files.writeString(evening.resolve("recording.json"), plain.replace("\"seconds\"", tracks));
         return evening;
     }
 
