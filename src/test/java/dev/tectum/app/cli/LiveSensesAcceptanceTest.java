@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ class LiveSensesAcceptanceTest {
     private static final double EVENING = 120;
     private static final double HOP = 0.5;
     private static final double ALLOWANCE = 0.25;
+    /// Seconds: nobody knows better when the player began to be heard, and a bark that is just loud enough hangs on less.
+    private static final double SOUND_UNCERTAIN = 0.03;
     private static final double LONGEST_PAUSE = 30;
     private static final double CONNECT = 5;
 
@@ -53,22 +56,25 @@ class LiveSensesAcceptanceTest {
                 assertTrue(live.find(event -> secondsSince(begin, event) > EVENING, EVENING + 30).isPresent(), house.device().errors());
                 Map<String, Double> seen = firstAlerts(live.heard(), event -> secondsSince(begin, event));
                 double delay = HOP - secondsSince(begin, live.heard().getFirst()) % HOP;
-                Map<String, Double> expected;
-                try (Child replay = Child.tectum(folder, "replay", house.evening(delay).toString(), "--json")) {
-                    assertEquals(0, replay.exitCode(), replay.errors());
-                    expected = firstAlerts(replay.lines().stream().map(line -> JsonReader.readObject("replay", line)).toList(),
-                            event -> event.number("at") - delay);
+                Map<String, DoubleSummaryStatistics> expected = new LinkedHashMap<>();
+                for (double uncertain : new double[] {-SOUND_UNCERTAIN, 0, SOUND_UNCERTAIN}) {
+                    try (Child replay = Child.tectum(folder, "replay", house.evening(HOP + delay, uncertain).toString(), "--json")) {
+                        assertEquals(0, replay.exitCode(), replay.errors());
+                        firstAlerts(replay.lines().stream().map(line -> JsonReader.readObject("replay", line)).toList(),
+                                event -> event.number("at") - HOP - delay)
+                                .forEach((label, at) -> expected.computeIfAbsent(label, _ -> new DoubleSummaryStatistics()).accept(at));
+                    }
                 }
-                List<String> late = new ArrayList<>();
+                List<String> off = new ArrayList<>();
                 expected.forEach((label, at) -> {
-                    double off = seen.getOrDefault(label, Double.NaN) - at;
-                    System.out.printf(Locale.ROOT, "alert %-10s replay %7.2f s  live %7.2f s  off %+.2f s%n", label, at,
-                            seen.getOrDefault(label, Double.NaN), off);
-                    if (!(Math.abs(off) <= HOP + ALLOWANCE)) {
-                        late.add(label);
+                    double met = seen.getOrDefault(label, Double.NaN);
+                    System.out.printf(Locale.ROOT, "alert %-10s replay %7.2f to %.2f s  live %7.2f s%n", label, at.getMin(), at.getMax(),
+                            met);
+                    if (!(met >= at.getMin() - HOP - ALLOWANCE && met <= at.getMax() + HOP + ALLOWANCE)) {
+                        off.add(label);
                     }
                 });
-                assertEquals(List.of(), late, house.device().errors());
+                assertEquals(List.of(), off, house.device().errors());
                 assertTrue(expected.size() >= 3, "the evening has alerts: " + expected);
             }
         }
