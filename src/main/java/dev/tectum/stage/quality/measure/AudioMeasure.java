@@ -61,6 +61,7 @@ public final class AudioMeasure {
         }
         loud = 0;
         tops = 0;
+        double beyondMean = Math.max(0, LOUD - Math.abs(mean)); // of a loud sample: a frame with less power than that has none
         double sum = 0;
         for (int i = 0; i <= frames; i++) {
             int start = from + i * frame;
@@ -69,7 +70,7 @@ public final class AudioMeasure {
             if (i < frames) {
                 framePower[i] = squares / frame;
             }
-            if (Sums.peak(samples, start, end) > LOUD) {
+            if (squares >= beyondMean * beyondMean && Sums.peak(samples, start, end) > LOUD) {
                 readTops(samples, start, end, from);
             }
             sum += squares;

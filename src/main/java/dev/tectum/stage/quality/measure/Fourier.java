@@ -13,7 +13,7 @@ final class Fourier {
     private final double[] cosine;
     private final double[] sine;
 
-    /// @param size a power of two
+    /// @param size a power of two, four at least
     Fourier(int size) {
         this.size = size;
         reversed = new int[size];
@@ -39,19 +39,33 @@ final class Fourier {
     }
 
     void transform() {
-        for (int even = 0; even < size; even += 2) { // the factor of the first round is 1
-            double r = real[even + 1];
-            double i = imaginary[even + 1];
-            real[even + 1] = real[even] - r;
-            imaginary[even + 1] = imaginary[even] - i;
-            real[even] += r;
-            imaginary[even] += i;
+        for (int first = 0; first < size; first += 4) { // the factors of the first two rounds are 1 and -i
+            quarter(first);
         }
-        for (int half = 2; half < size; half *= 2) {
+        for (int half = 4; half < size; half *= 2) {
             for (int group = 0; group < size; group += 2 * half) {
                 butterflies(group, half);
             }
         }
+    }
+
+    private void quarter(int first) {
+        double sumReal = real[first] + real[first + 1];
+        double sumImaginary = imaginary[first] + imaginary[first + 1];
+        double otherSumReal = real[first + 2] + real[first + 3];
+        double otherSumImaginary = imaginary[first + 2] + imaginary[first + 3];
+        double differenceReal = real[first] - real[first + 1];
+        double differenceImaginary = imaginary[first] - imaginary[first + 1];
+        double turnedReal = imaginary[first + 2] - imaginary[first + 3];
+        double turnedImaginary = real[first + 3] - real[first + 2];
+        real[first] = sumReal + otherSumReal;
+        imaginary[first] = sumImaginary + otherSumImaginary;
+        real[first + 1] = differenceReal + turnedReal;
+        imaginary[first + 1] = differenceImaginary + turnedImaginary;
+        real[first + 2] = sumReal - otherSumReal;
+        imaginary[first + 2] = sumImaginary - otherSumImaginary;
+        real[first + 3] = differenceReal - turnedReal;
+        imaginary[first + 3] = differenceImaginary - turnedImaginary;
     }
 
     private void butterflies(int group, int half) {

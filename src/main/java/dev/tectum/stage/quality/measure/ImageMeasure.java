@@ -79,16 +79,17 @@ public final class ImageMeasure {
         }
         pixels.rgb().get(0, rgb);
         Arrays.fill(histogram, 0);
-        chroma = 0;
-        for (int i = 0; i < luma.length; i++) {
-            int red = rgb[3 * i] & 0xff;
-            int green = rgb[3 * i + 1] & 0xff;
-            int blue = rgb[3 * i + 2] & 0xff;
-            chroma += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+        int spread = 0; // fits: at most 255 a pixel
+        for (int i = 0, at = 0; i < luma.length; i++, at += 3) {
+            int red = rgb[at] & 0xff;
+            int green = rgb[at + 1] & 0xff;
+            int blue = rgb[at + 2] & 0xff;
+            spread += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
             int y = (77 * red + 150 * green + 29 * blue) >> 8;
             luma[i] = y;
             histogram[y]++;
         }
+        chroma = spread;
     }
 
     private int peak() {

@@ -139,8 +139,9 @@ final class SlowSound {
         for (int step = 0; step < steps; step++) {
             double low = 0;
             for (int i = step * RUMBLE_STEP; i < (step + 1) * RUMBLE_STEP; i++) {
-                low += values[i] / RUMBLE_STEP;
+                low += values[i];
             }
+            low /= RUMBLE_STEP;
             mean += low * low / steps;
             if (step / RUMBLE_FRAME < whole) {
                 frames[step / RUMBLE_FRAME] += low * low / RUMBLE_FRAME;
