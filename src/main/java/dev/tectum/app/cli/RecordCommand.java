@@ -76,6 +76,7 @@ final class RecordCommand implements Callable<Integer> {
                 RecordingRun recording = new RecordingRun(plan, bundle, inlets,
                         event -> Alert.of(event).forEach(alert -> say(LinePrinter.line(alert))))) {
             farewell.onAsked(recording::stop);
+            inlets.onLabel(line -> say(recording.note(line)));
             try (Tasks tasks = new Tasks()) {
                 recording.begin(tasks);
                 tasks.startWaiting("labels", Tasks.Restart.NEVER, () -> listen(recording));

@@ -7,15 +7,17 @@ import dev.tectum.app.config.SourceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.domain.sense.Station;
+import dev.tectum.stage.alert.Topics;
 import dev.tectum.stage.alert.mqtt.MqttListener;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.capture.remote.PostedSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// What brings a room the values that others publish or hand in, for a program that tells nobody anything. Opens only what its sensors need.
+/// What brings a room the values that others publish or hand in, and the words that they send, for a program that tells nobody anything.
 public final class Inlets implements AutoCloseable {
 
     private final Station station;
@@ -28,7 +30,7 @@ public final class Inlets implements AutoCloseable {
                 .flatMap(source -> source instanceof SourceConfig.Sensors several ? several.sensors().stream() : null).toList();
         this.station = room.station();
         this.posts = new PostDesk(config.stations().stream().map(StationConfig::station).toList());
-        this.broker = config.mqtt().filter(_ -> sensors.stream().anyMatch(SensorConfig.Topic.class::isInstance))
+        this.broker = config.mqtt()
                 .map(mqtt -> new MqttListener(freshName(), Outlets.settings(mqtt), RandomGenerator.getDefault()));
         this.desk = config.httpPort().filter(_ -> sensors.stream().anyMatch(SensorConfig.Posted.class::isInstance))
                 .map(port -> ConsoleServer.desk(posts, port));
@@ -45,9 +47,16 @@ public final class Inlets implements AutoCloseable {
         return "tectum-" + HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong());
     }
 
-    /// What the room may hear from its broker; empty where there is none, or nothing to be heard.
+    /// What the room may hear from its broker; empty where there is none.
     public Optional<TopicFeed> feed() {
         return broker.map(listener -> new BrokerFeed(listener::listen));
+    }
+
+    /// Hands on each line that is sent to the room's recorder. To be called before [#start].
+    ///
+    /// @param heard called on the connection's threads; must return at once and not throw
+    public void onLabel(Consumer<String> heard) {
+        broker.ifPresent(listener -> listener.listen(new Topics(station).recordLabel(), new LineEar(heard)));
     }
 
     /// Where a channel is added that is handed in.

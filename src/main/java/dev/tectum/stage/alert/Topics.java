@@ -59,6 +59,11 @@ public record Topics(Station station) {
         return of("modality/" + modality + "/set");
     }
 
+    /// Where a recorder hears what happens in the room.
+    public String recordLabel() {
+        return of("record/label");
+    }
+
     public String sensor(String channel) {
         return of("sensor/" + channel);
     }

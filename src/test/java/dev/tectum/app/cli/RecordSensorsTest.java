@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordSensorsTest {
 
     private static final String TOPIC = "zigbee2mqtt/hall";
+    private static final String LABEL = "tectum/room/record/label";
     private static final int NOT_THERE = 0;
 
     @TempDir
@@ -54,6 +55,7 @@ class RecordSensorsTest {
     void start() throws IOException, InterruptedException {
         broker = Mosquitto.start(folder);
         other = Listening.to(broker.port());
+        other.say(new Message(LABEL, "kept from before", true));
         port = Mosquitto.freePort();
     }
 
@@ -70,7 +72,11 @@ class RecordSensorsTest {
         CommandRun replayed = CommandRun.of("replay", recording.toString(), "--json");
         assertEquals(Files.readAllLines(recording.resolve("decisions.jsonl")), replayed.out().lines().toList());
         assertFalse(replayed.decisions().getLast().contains("\"environment\":{\"grade\":\"missing\""), replayed.decisions().getLast());
-        assertEquals(Set.of(TOPIC), other.heard().stream().map(Message::topic).collect(Collectors.toSet()), "the recorder says nothing");
+        String notes = Files.readString(recording.resolve("recording.json"));
+        assertTrue(notes.contains("\"label\":\"dog-bark\"") || notes.contains("\"label\": \"dog-bark\""), notes);
+        assertFalse(notes.contains("kept from before"), notes);
+        assertEquals(Set.of(TOPIC, LABEL), other.heard().stream().map(Message::topic).collect(Collectors.toSet()),
+                "the recorder says nothing");
         assertTrue(handedIn.contains(204), handedIn::toString);
         lookedAt.remove(NOT_THERE);
         assertEquals(Set.of(404), lookedAt, "there is nothing to look at");
@@ -115,6 +121,7 @@ class RecordSensorsTest {
         try {
             while (true) {
                 other.say(TOPIC, "{\"temperature\":21.5}");
+                other.say(LABEL, "dog-bark");
                 ask(handedIn, HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/sensors/humidity"))
                         .header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString("44")).build());
                 for (String route : List.of("", "api/v1/status", "api/v1/events", "api/v1/modalities", "api/v1/decisions", "metrics")) {

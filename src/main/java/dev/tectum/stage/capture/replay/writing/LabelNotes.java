@@ -13,6 +13,10 @@ import java.util.Set;
 /// What somebody says while a recording is made: a label's name begins it, the same name again ends it. Any thread.
 public final class LabelNotes {
 
+    /// Names that are taken down, and times that one begins and ends: more is no note of what happens in a room.
+    private static final int MOST_NAMES = 100;
+    private static final int MOST_SPANS = 10_000;
+
     private final Set<String> known;
     private final Map<String, Moment> begun = new LinkedHashMap<>();
     private final List<LabelledSpan> spans = new ArrayList<>();
@@ -36,8 +40,13 @@ public final class LabelNotes {
         }
         Moment since = begun.remove(label);
         if (since != null) {
-            spans.add(new LabelledSpan(label, new Span(since, at)));
+            if (since.isBefore(at)) { // both before the recording began: it was over by then
+                spans.add(new LabelledSpan(label, new Span(since, at)));
+            }
             return label + " ends";
+        }
+        if (spans.size() >= MOST_SPANS || annotated.size() >= MOST_NAMES && !annotated.contains(label)) {
+            return label + " is not noted: there are too many notes already";
         }
         begun.put(label, at);
         annotated.add(label);

@@ -42,4 +42,22 @@ class LabelNotesTest {
     private static LabelledSpan span(String label, double from, double to) {
         return new LabelledSpan(label, new Span(Moment.ofSeconds(from), Moment.ofSeconds(to)));
     }
+
+    @Test
+    void whatWasOverBeforeTheRecordingBeganIsNotOfIt() {
+        notes.note("fire", Moment.ofSeconds(0));
+        assertEquals("fire ends", notes.note("fire", Moment.ofSeconds(0)));
+        assertEquals(List.of(), notes.spansUpTo(END));
+    }
+
+    @Test
+    void aFloodOfNamesIsNotTakenDown() {
+        LabelNotes notes = new LabelNotes(Set.of("fire"), Set.of());
+        for (int i = 0; i < 5_000; i++) {
+            notes.note("name " + i, Moment.ofSeconds(i));
+        }
+        assertEquals(100, notes.annotated().size());
+        assertEquals(100, notes.spansUpTo(Moment.ofSeconds(6_000)).size());
+        assertTrue(notes.note("fire", Moment.ofSeconds(5_001)).contains("not noted"));
+    }
 }
