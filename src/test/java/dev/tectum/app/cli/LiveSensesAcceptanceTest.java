@@ -32,8 +32,8 @@ class LiveSensesAcceptanceTest {
     private static final double EVENING = 120;
     private static final double HOP = 0.5;
     private static final double ALLOWANCE = 0.25;
-    /// Seconds: nobody knows better when the player began to be heard, and a bark that is just loud enough hangs on less.
-    private static final double SOUND_UNCERTAIN = 0.03;
+    /// Seconds that the player may have begun off the camera, later on a busy machine; a bark that is just loud enough hangs on less.
+    private static final double[] SOUND_BEGINS = {-0.03, 0, 0.03, 0.1, 0.2};
     private static final double LONGEST_PAUSE = 30;
     private static final double CONNECT = 5;
 
@@ -57,8 +57,8 @@ class LiveSensesAcceptanceTest {
                 Map<String, Double> seen = firstAlerts(live.heard(), event -> secondsSince(begin, event));
                 double delay = HOP - secondsSince(begin, live.heard().getFirst()) % HOP;
                 Map<String, DoubleSummaryStatistics> expected = new LinkedHashMap<>();
-                for (double uncertain : new double[] {-SOUND_UNCERTAIN, 0, SOUND_UNCERTAIN}) {
-                    try (Child replay = Child.tectum(folder, "replay", house.evening(HOP + delay, uncertain).toString(), "--json")) {
+                for (double soundBegins : SOUND_BEGINS) {
+                    try (Child replay = Child.tectum(folder, "replay", house.evening(HOP + delay, soundBegins).toString(), "--json")) {
                         assertEquals(0, replay.exitCode(), replay.errors());
                         firstAlerts(replay.lines().stream().map(line -> JsonReader.readObject("replay", line)).toList(),
                                 event -> event.number("at") - HOP - delay)
