@@ -79,6 +79,7 @@ public final class HandWrittenSpec {
     private static FusionSpec fusion(int modalities) {
         List<FusionSpec.Pattern> patterns = IntStream.range(0, 1 << modalities)
                 .mapToObj(bits -> new FusionSpec.Pattern(new Presence(bits), 1, 0.5, Map.of("fire", 0.9, "person", 0.9))).toList();
-        return new FusionSpec("latent-bottleneck", Map.of(1 << modalities, "head.onnx"), 4, patterns, new FusionSpec.Novelty(0, 1, 3));
+        return new FusionSpec("latent-bottleneck", Map.of(1 << modalities, "head.onnx"), 4, Optional.empty(), patterns,
+                new FusionSpec.Novelty(0, 1, 3));
     }
 }

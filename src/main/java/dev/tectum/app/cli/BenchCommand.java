@@ -3,11 +3,14 @@ package dev.tectum.app.cli;
 import dev.tectum.app.bench.Bench;
 import dev.tectum.app.bench.BenchReport;
 import dev.tectum.app.bench.Lateness;
+import dev.tectum.app.bench.LikenessBench;
+import dev.tectum.app.bench.LikenessReport;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.json.JsonWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_SECONDS = 10;
+    private static final int MOST_EVENTS = 10_000_000;
+    private static final int EMBEDDING_SIZE = 64;
+    private static final double MEBIBYTE = 1 << 20;
 
     /// How the figures are printed.
     enum Format {
@@ -38,11 +44,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "How long it runs; default: ${DEFAULT-VALUE}.")
     private double seconds;
 
+    @Option(names = "--likeness", paramLabel = "N", description = {
+            "Instead: how long it takes to find like events among N made ones, with what memory, and whether the right ones are found."})
+    private Optional<Integer> likeness = Optional.empty();
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; default: ${DEFAULT-VALUE}.")
     private Format format = Format.TABLE;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (likeness.isPresent()) {
+            return likeness(likeness.get());
+        }
         if (seconds < LEAST_SECONDS) {
             throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
         }
@@ -56,6 +69,30 @@ final class BenchCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    private int likeness(int events) {
+        if (events < 1 || events > MOST_EVENTS) {
+            throw new ParameterException(spec.commandLine(), "--likeness is 1 to " + MOST_EVENTS);
+        }
+        LikenessReport report = LikenessBench.run(events, EMBEDDING_SIZE);
+        spec.commandLine().getOut().print(format == Format.TABLE ? table(report) : json(report) + System.lineSeparator());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private static String table(LikenessReport report) {
+        return String.format(Locale.ROOT, "%d events of %d numbers: %.0f MiB, filled in %.1f s%n%n", report.events(), report.dimensions(),
+                report.bytes() / MEBIBYTE, report.filled().toMillis() / 1000.0)
+                + String.format(Locale.ROOT, "%-26s %8s %8s %8s %8s%n", "ms", "p50", "p99", "p99.9", "max")
+                + row("one search", report.search())
+                + String.format(Locale.ROOT, "%nof the ten nearest by the definition %.1f %% are found%n", 100 * report.recall());
+    }
+
+    private static String json(LikenessReport report) {
+        return JsonWriter.object(writer -> writer.put("events", report.events()).put("dimensions", report.dimensions())
+                .put("bytes", report.bytes()).put("fillMs", report.filled().toMillis()).putObject("search", percentiles(report.search()))
+                .put("recall", report.recall()));
     }
 
     private static String table(BenchReport report, LoadedBundle models) {

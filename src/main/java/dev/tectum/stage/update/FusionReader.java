@@ -31,8 +31,8 @@ record FusionReader(List<String> modalities, List<String> labels) {
         Map<Integer, String> heads = heads(fields.fields("heads"));
         List<FusionSpec.Pattern> patterns = patterns(fields);
         return checked(fields,
-                () -> new FusionSpec(fields.text("strategy"), heads, fields.integer("embeddingSize"), patterns,
-                        novelty(fields.fields("novelty"))));
+                () -> new FusionSpec(fields.text("strategy"), heads, fields.integer("embeddingSize"),
+                        fields.findText("embeddingSpace"), patterns, novelty(fields.fields("novelty"))));
     }
 
     private Map<Integer, String> heads(JsonFields fields) {

@@ -37,7 +37,7 @@ final class ManifestKeys {
             entry(".modalities[].table.fields[]", CHANNEL),
             entry(".modalities[].tokens", Set.of("count", "size")),
             entry(".variants[]", Set.of("name", "architectures", "providers")),
-            entry(".fusion", Set.of("strategy", "heads", "embeddingSize", "outputs", "patterns", "novelty")),
+            entry(".fusion", Set.of("strategy", "heads", "embeddingSize", "embeddingSpace", "outputs", "patterns", "novelty")),
             entry(".fusion.patterns[]", Set.of("present", "temperature", "conformal", "auroc")),
             entry(".fusion.novelty", Set.of("mean", "std", "threshold")),
             entry(".labels[]",
