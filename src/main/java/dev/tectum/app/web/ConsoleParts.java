@@ -3,6 +3,7 @@ package dev.tectum.app.web;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.app.web.view.LikenessDesk;
 import dev.tectum.app.web.view.PostedSensors;
 import dev.tectum.app.web.view.PrivacyPanel;
 import dev.tectum.app.web.view.StatusView;
@@ -11,7 +12,11 @@ import java.util.Optional;
 
 /// Everything that the console shows and can do.
 ///
+/// One part for each group of routes, so there are more than seven.
+///
+/// @param likeness only where past events are kept with their embeddings
 /// @param faults only where faults may be put in: demo and replay
 /// @param meters what `/metrics` tells beside the process and the server themselves
-public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
+public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<LikenessDesk> likeness,
+        Optional<FaultPanel> faults, PrivacyPanel privacy,
         PostedSensors posted, MeterBinder meters) {}

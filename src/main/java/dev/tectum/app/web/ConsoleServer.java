@@ -3,6 +3,7 @@ package dev.tectum.app.web;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.app.web.view.LikenessDesk;
 import dev.tectum.app.web.view.PostedSensors;
 import dev.tectum.app.web.view.PrivacyPanel;
 import dev.tectum.app.web.view.StatusView;
@@ -87,6 +88,7 @@ public final class ConsoleServer implements AutoCloseable {
         context.registerSingleton(PrivacyPanel.class, parts.privacy());
         context.registerSingleton(PostedSensors.class, parts.posted());
         context.registerSingleton(MeterBinder.class, parts.meters());
+        parts.likeness().ifPresent(desk -> context.registerSingleton(LikenessDesk.class, desk));
         parts.faults().ifPresent(panel -> context.registerSingleton(FaultPanel.class, panel));
         return context;
     }

@@ -3,6 +3,7 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.demo.DemoException;
 import dev.tectum.app.demo.EmbeddedBroker;
+import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -56,6 +57,7 @@ public final class DemoShow implements AutoCloseable {
     /// Far beyond any show.
     private static final Duration SHOW = Duration.ofDays(365);
 
+    private final LessonsInForce lessons = new LessonsInForce();
     private final OpenParts parts = new OpenParts();
     private final Outlets outlets;
     private final URI console;
@@ -72,7 +74,8 @@ public final class DemoShow implements AutoCloseable {
             parts.closeBy(broker::close);
             Path journal = temporaryFolder();
             parts.closeBy(() -> remove(journal));
-            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle, Map::of);
+            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle, Map::of,
+                    lessons);
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());
             console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
@@ -98,7 +101,7 @@ public final class DemoShow implements AutoCloseable {
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
         Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
                 new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)),
-                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor)))));
+                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor), lessons))));
         parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));
         return new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),

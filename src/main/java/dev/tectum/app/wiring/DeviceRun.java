@@ -3,6 +3,7 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
@@ -31,6 +32,7 @@ import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.decide.Bars;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
 import dev.tectum.stage.health.systemd.SystemdHeartbeat;
@@ -81,10 +83,11 @@ public final class DeviceRun implements AutoCloseable {
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
-            Rooms rooms = rooms(labels, calendar);
+            LessonsInForce lessons = new LessonsInForce();
+            Rooms rooms = rooms(labels, calendar, lessons);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms));
+                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms), lessons);
             parts.closeBy(outlets::close);
             outlets.count("droppedArrivals", inbox::dropped);
             outlets.count("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
@@ -105,13 +108,13 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar) {
+    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, Bars bars) {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
-                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar), bars)))
                 .toList());
     }
 

@@ -2,6 +2,8 @@ package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.likeness.LessonsInForce;
+import dev.tectum.app.wiring.likeness.LikenessShelf;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
@@ -57,6 +59,7 @@ final class Outlets implements AutoCloseable {
 
     private final Plan plan;
     private final SqliteJournal journal;
+    private final LikenessShelf likeness;
     private final StatusBoard status;
     private final LiveView live;
     private final SourceFigures figures = new SourceFigures();
@@ -66,9 +69,10 @@ final class Outlets implements AutoCloseable {
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal, LessonsInForce lessons) {
         this.plan = plan;
         this.journal = journal;
+        this.likeness = LikenessShelf.of(journal, bundle.spec(), plan.labels(), lessons);
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
         this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
@@ -78,10 +82,11 @@ final class Outlets implements AutoCloseable {
     }
 
     /// @param loop what the loop counts
+    /// @param lessons where the lessons are put that people confirm
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
-    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
+    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop, LessonsInForce lessons) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()), InstantSource.system()));
+                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()), InstantSource.system()), lessons);
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
@@ -101,7 +106,8 @@ final class Outlets implements AutoCloseable {
     ///
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
-        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
+        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), Optional.of(likeness), faults, switches,
+                posts,
                 registry -> {
                     status.now().keySet().forEach(name -> FunctionCounter
                             .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
@@ -142,8 +148,9 @@ final class Outlets implements AutoCloseable {
         return Optional.ofNullable(brokers.get(station)).map(sink -> new BrokerFeed(sink::listen));
     }
 
-    /// Starts what speaks to brokers.
+    /// Starts what speaks to brokers, and reads what the index of past events needs.
     void start(Tasks tasks) {
+        tasks.startWaiting("likeness", Tasks.Restart.WITH_BACK_OFF, likeness::prepare);
         brokers.forEach((station, sink) -> tasks.startWaiting("mqtt-" + station.name(), Tasks.Restart.WITH_BACK_OFF, sink::run));
     }
 

@@ -21,17 +21,24 @@ public final class AlertPolicy {
     }
 
     private final AlertIds ids;
+    private final Bars bars;
     private final List<LabelWatch> watches;
     private final Deque<Before> past = new ArrayDeque<>();
 
     public AlertPolicy(List<LabelSpec> labels, AlertIds ids) {
+        this(labels, ids, Bars.asDeclared());
+    }
+
+    /// @param bars asked whenever a quiet label is looked at
+    public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Bars bars) {
         this.ids = ids;
+        this.bars = bars;
         this.watches = labels.stream().map(LabelWatch::new).toList();
     }
 
     /// In the order of the labels. A revision is judged by what was known before its tick, and moves no timer and no alert.
     public List<Decision> decide(WindowKey key, Belief belief, Quality quality) {
-        Sight sight = new Sight(belief, quality);
+        Sight sight = new Sight(belief, quality, bars);
         if (key.revision() > 0) {
             return copies(before(key)).stream().map(watch -> watch.decide(key, sight, ids)).toList();
         }

@@ -82,7 +82,7 @@ final class LabelWatch {
 
     private Decision whileQuiet(WindowKey key, Sight sight, AlertIds ids, double probability, Duration elapsed) {
         cooling = cooling.minus(elapsed).isNegative() ? Duration.ZERO : cooling.minus(elapsed);
-        above = probability >= label.raise() ? grown(above, elapsed) : null;
+        above = probability >= sight.raise(label) ? grown(above, elapsed) : null;
         if (above == null || above.compareTo(label.minimumDuration()) < 0 || !cooling.isZero()) {
             return new Decision.Hold(label.name(), Optional.empty());
         }

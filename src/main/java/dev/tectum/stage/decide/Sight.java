@@ -2,11 +2,12 @@ package dev.tectum.stage.decide;
 
 import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.belief.Watching;
+import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.quality.Presence;
 import dev.tectum.domain.quality.Quality;
 
 /// One tick as the policy sees it: what is believed, and which modalities can be trusted to take it back.
-record Sight(Belief belief, Quality quality) {
+record Sight(Belief belief, Quality quality, Bars bars) {
 
     /// Below this quality a modality is still fused, but its silence proves nothing: a covered lens sees no fire.
     private static final double TRUSTED_QUALITY = 0.25;
@@ -20,6 +21,11 @@ record Sight(Belief belief, Quality quality) {
 
     double probability(String label) {
         return belief.probability(label);
+    }
+
+    /// The probability from which on the label may be raised.
+    double raise(LabelSpec label) {
+        return bars.raise(label, belief);
     }
 
     boolean isBlindTo(String label) {

@@ -87,11 +87,17 @@ final class Entries {
         }
     }
 
-    private static byte[] bytesOf(Embedding embedding) {
+    static byte[] bytesOf(Embedding embedding) {
         ByteBuffer bytes = ByteBuffer.allocate(embedding.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < embedding.size(); i++) {
             bytes.putFloat(embedding.value(i));
         }
         return bytes.array();
+    }
+
+    static Embedding embedding(byte[] bytes) {
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return new Embedding(values);
     }
 }

@@ -10,6 +10,27 @@ import java.util.List;
 /// The database's tables, and the way from each older version to the newest. SQLite's `user_version` counts the steps taken.
 final class Schema {
 
+    /// What people say of events, and which events can be compared.
+    private static final String LIKENESS = """
+            CREATE TABLE spaces(
+                first INTEGER NOT NULL,  -- from this event on
+                model TEXT NOT NULL, space TEXT NOT NULL,
+                PRIMARY KEY(model, first)
+            ) WITHOUT ROWID;
+            CREATE TABLE verdicts(
+                subject TEXT NOT NULL,   -- the id that was named: an event's or an alert's
+                event INTEGER NOT NULL,  -- no reference: a verdict outlives its event
+                model TEXT NOT NULL, space TEXT NOT NULL,
+                embedding BLOB NOT NULL, -- as in events
+                label TEXT NOT NULL,
+                kind TEXT NOT NULL,      -- right, wrong, taught
+                probability REAL NOT NULL,
+                at INTEGER NOT NULL,     -- milliseconds since 1970, UTC
+                confirmed INTEGER NOT NULL,
+                PRIMARY KEY(subject, label)
+            );
+            """;
+
     private static final List<String> STEPS = List.of("""
             CREATE TABLE events(
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -47,7 +68,7 @@ final class Schema {
                 json TEXT NOT NULL
             );
             CREATE INDEX summaries_by_minute ON summaries(minute);
-            """);
+            """, LIKENESS);
 
     private Schema() {
     }

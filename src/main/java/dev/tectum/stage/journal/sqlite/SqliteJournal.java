@@ -2,15 +2,19 @@ package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
+import dev.tectum.domain.model.EmbeddingSpace;
+import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
 import dev.tectum.stage.journal.Change;
+import dev.tectum.stage.journal.EmbeddingArchive;
 import dev.tectum.stage.journal.Journal;
 import dev.tectum.stage.journal.JournalException;
 import dev.tectum.stage.journal.LastKnown;
 import dev.tectum.stage.journal.MinuteSummary;
 import dev.tectum.stage.journal.Minutes;
 import dev.tectum.stage.journal.Outbox;
+import dev.tectum.stage.journal.VerdictBook;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
@@ -66,6 +70,18 @@ public final class SqliteJournal implements Journal {
 
     public Archive archive() {
         return new SqliteArchive(file);
+    }
+
+    /// The embeddings. What `model` makes from now on lives in `space`.
+    ///
+    /// @throws JournalException if that cannot be noted
+    public EmbeddingArchive embeddings(ModelVersion model, EmbeddingSpace space) {
+        SqliteEmbeddings.note(file, model.toString(), space);
+        return new SqliteEmbeddings(file);
+    }
+
+    public VerdictBook verdicts() {
+        return new SqliteVerdicts(file);
     }
 
     @Override

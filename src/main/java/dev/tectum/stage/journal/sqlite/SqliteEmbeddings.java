@@ -1,0 +1,124 @@
+package dev.tectum.stage.journal.sqlite;
+
+import dev.tectum.domain.model.EmbeddingSpace;
+import dev.tectum.json.JsonReader;
+import dev.tectum.stage.journal.EmbeddingArchive;
+import dev.tectum.stage.journal.RaisedAlert;
+import dev.tectum.stage.journal.StoredEmbedding;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads embeddings from the journal's database.
+final class SqliteEmbeddings implements EmbeddingArchive {
+
+    /// From which event on a model's embeddings live where.
+    private static final String SPACE = "(SELECT space FROM spaces s WHERE s.model = e.model AND s.first <= e.id ORDER BY s.first DESC LIMIT 1)";
+
+    private static final String NEWEST = "(SELECT COALESCE(MAX(id), 0) FROM events)";
+
+    private static final String ALERT = "SELECT a.id, a.event, a.label, a.payload, e.embedding FROM alerts a JOIN events e ON e.id = a.event "
+            + "WHERE a.state = 'new' AND ";
+
+    /// Makes one thing of a row.
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final JournalFile file;
+
+    SqliteEmbeddings(JournalFile file) {
+        this.file = file;
+    }
+
+    /// Notes that what `model` makes from now on lives in `space`. A first note also counts for what it has made before: the journal is
+    /// older than the note, not than the model.
+    static void note(JournalFile file, String model, EmbeddingSpace space) {
+        file.write("told which embeddings it gets", connection -> {
+            Optional<String> known = select(connection, "SELECT space FROM spaces WHERE model = ? ORDER BY first DESC LIMIT 1",
+                    row -> row.getString(1), model).stream().findFirst();
+            if (known.isEmpty() || !known.get().equals(space.name())) {
+                try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT OR REPLACE INTO spaces(first, model, space) VALUES(" + (known.isEmpty() ? "0" : "1 + " + NEWEST)
+                                + ", ?, ?)")) {
+                    insert.setString(1, model);
+                    insert.setString(2, space.name());
+                    insert.executeUpdate();
+                }
+            }
+            return space;
+        });
+    }
+
+    @Override
+    public long newestEvent() {
+        return file.read(connection -> select(connection, "SELECT " + NEWEST, row -> row.getLong(1))).getFirst();
+    }
+
+    @Override
+    public List<StoredEmbedding> embeddingsAfter(long after, EmbeddingSpace space, int limit) {
+        return file.read(connection -> select(connection,
+                "SELECT e.id, e.embedding FROM events e WHERE e.id > ? AND " + SPACE + " = ? ORDER BY e.id LIMIT ?",
+                SqliteEmbeddings::embedding, after, space.name(), limit));
+    }
+
+    @Override
+    public List<RaisedAlert> alertsOf(String label, EmbeddingSpace space, int limit) {
+        return file.read(connection -> select(connection,
+                ALERT + "a.label = ? AND " + SPACE + " = ? ORDER BY a.sequence DESC LIMIT ?", SqliteEmbeddings::alert, label, space.name(),
+                limit));
+    }
+
+    @Override
+    public List<RaisedAlert> alertsRaisedBy(long event) {
+        return file.read(connection -> select(connection, ALERT + "a.event = ? ORDER BY a.sequence", SqliteEmbeddings::alert, event));
+    }
+
+    @Override
+    public Optional<StoredEmbedding> embeddingOf(long event) {
+        return file.read(connection -> select(connection, "SELECT id, embedding FROM events WHERE id = ?", SqliteEmbeddings::embedding,
+                event)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<EmbeddingSpace> spaceOf(long event) {
+        return file.read(
+                connection -> select(connection, "SELECT s FROM (SELECT " + SPACE + " AS s FROM events e WHERE e.id = ?) WHERE s <> ''",
+                        row -> new EmbeddingSpace(row.getString(1)), event))
+                .stream().findFirst();
+    }
+
+    @Override
+    public Optional<String> modelOf(long event) {
+        return file.read(connection -> select(connection, "SELECT model FROM events WHERE id = ?", row -> row.getString(1), event))
+                .stream().findFirst();
+    }
+
+    private static StoredEmbedding embedding(ResultSet row) throws SQLException {
+        return new StoredEmbedding(row.getLong(1), Entries.embedding(row.getBytes(2)));
+    }
+
+    private static RaisedAlert alert(ResultSet row) throws SQLException {
+        return new RaisedAlert(row.getString(1), row.getLong(2), row.getString(3),
+                JsonReader.readObject("alert", row.getString(4)).number("confidence"), Entries.embedding(row.getBytes(5)));
+    }
+
+    private static <T> List<T> select(Connection connection, String sql, Row<T> each, Object... values) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                query.setObject(i + 1, values[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(each.read(row));
+                }
+            }
+            return found;
+        }
+    }
+}
