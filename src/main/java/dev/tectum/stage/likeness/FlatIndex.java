@@ -3,33 +3,34 @@ package dev.tectum.stage.likeness;
 import dev.tectum.domain.belief.Embedding;
 import dev.tectum.domain.belief.Neighbour;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/// Exact search: every row is looked at. Rows lie in blocks, each block dimension by dimension, so that one addition serves many rows at
-/// once and the processor's vector units do the work. When it is full the oldest rows make room. One thread at a time.
+/// Every row is looked at: coarsely in bytes first, then the best of them exactly in floats. When it is full the oldest rows make room.
+/// One thread at a time.
 public final class FlatIndex {
 
-    private static final int BLOCK = 1024;
-    private static final int STRIDE = 4;
+    private static final int BLOCK = CoarseBlock.ROWS;
+
+    /// So many times the wanted ones, and so many more, are looked at exactly: bytes put a row off by about a thousandth.
+    private static final int GENEROSITY = 10;
+    private static final int AT_LEAST = 50;
 
     private final int dimensions;
-    private final int padded;
     private final int capacity;
-    private final List<float[]> blocks = new ArrayList<>();
+    private final List<CoarseBlock> coarse = new ArrayList<>();
+    private final List<float[]> exact = new ArrayList<>();
     private final List<long[]> ids = new ArrayList<>();
-    private final float[] sums = new float[BLOCK];
+    private final float[] cosines = new float[BLOCK];
     private long added;
 
     /// @param budgetBytes what the rows may take at most; at least one block is kept
     public FlatIndex(int dimensions, long budgetBytes) {
         this.dimensions = dimensions;
-        this.padded = Math.ceilDiv(dimensions, STRIDE) * STRIDE;
         this.capacity = Math.toIntExact(Math.clamp(budgetBytes / blockBytes(), 1, Integer.MAX_VALUE / BLOCK) * BLOCK);
     }
 
     private long blockBytes() {
-        return (long) BLOCK * (padded * Float.BYTES + Long.BYTES);
+        return CoarseBlock.bytes(dimensions) + (long) BLOCK * (dimensions * Float.BYTES + Long.BYTES);
     }
 
     /// How many rows fit.
@@ -43,7 +44,7 @@ public final class FlatIndex {
 
     /// What the rows take now.
     public long bytes() {
-        return blocks.size() * blockBytes();
+        return ids.size() * blockBytes();
     }
 
     /// Takes the place of the oldest row where there is none left. A row without direction is near nothing.
@@ -52,14 +53,13 @@ public final class FlatIndex {
     public void add(long id, Embedding embedding) {
         float[] unit = unit(embedding);
         int row = (int) (added % capacity);
-        if (row / BLOCK == blocks.size()) {
-            blocks.add(new float[padded * BLOCK]);
+        if (row / BLOCK == ids.size()) {
+            coarse.add(new CoarseBlock(dimensions));
+            exact.add(new float[dimensions * BLOCK]);
             ids.add(new long[BLOCK]);
         }
-        float[] block = blocks.get(row / BLOCK);
-        for (int dimension = 0; dimension < dimensions; dimension++) {
-            block[dimension * BLOCK + row % BLOCK] = unit[dimension];
-        }
+        coarse.get(row / BLOCK).set(row % BLOCK, unit);
+        System.arraycopy(unit, 0, exact.get(row / BLOCK), row % BLOCK * dimensions, dimensions);
         ids.get(row / BLOCK)[row % BLOCK] = id;
         added++;
     }
@@ -70,33 +70,38 @@ public final class FlatIndex {
     public List<Neighbour> nearest(Embedding embedding, int limit) {
         float[] query = unit(embedding);
         Nearest nearest = new Nearest(limit);
-        for (int block = 0; block < blocks.size(); block++) {
-            add(blocks.get(block), query);
-            int rows = Math.min(BLOCK, size() - block * BLOCK);
-            float floor = nearest.floor();
-            for (int row = 0; row < rows; row++) {
-                if (sums[row] > floor) {
-                    nearest.offer(ids.get(block)[row], sums[row]);
-                    floor = nearest.floor();
-                }
-            }
+        for (Neighbour candidate : candidates(query, GENEROSITY * limit + AT_LEAST)) {
+            int row = (int) candidate.id();
+            nearest.offer(ids.get(row / BLOCK)[row % BLOCK], cosine(query, row));
         }
         return nearest.found();
     }
 
-    private void add(float[] block, float[] query) {
-        Arrays.fill(sums, 0);
-        for (int dimension = 0; dimension < padded; dimension += STRIDE) {
-            addFour(sums, block, dimension * BLOCK, query[dimension], query[dimension + 1], query[dimension + 2], query[dimension + 3]);
+    /// Rows in place of ids.
+    private List<Neighbour> candidates(float[] query, int limit) {
+        Nearest best = new Nearest(limit);
+        for (int block = 0; block < coarse.size(); block++) {
+            coarse.get(block).cosines(query, cosines);
+            int rows = Math.min(BLOCK, size() - block * BLOCK);
+            double floor = best.floor();
+            for (int row = 0; row < rows; row++) {
+                if (cosines[row] > floor) {
+                    best.offer((long) block * BLOCK + row, cosines[row]);
+                    floor = best.floor();
+                }
+            }
         }
+        return best.found();
     }
 
-    /// Four dimensions at a time: each sum is loaded and stored a quarter as often.
-    private static void addFour(float[] sums, float[] block, int from, float first, float second, float third, float fourth) {
-        for (int row = 0; row < BLOCK; row++) {
-            sums[row] += first * block[from + row] + second * block[from + BLOCK + row] + third * block[from + 2 * BLOCK + row]
-                    + fourth * block[from + 3 * BLOCK + row];
+    private double cosine(float[] query, int row) {
+        float[] rows = exact.get(row / BLOCK);
+        int from = row % BLOCK * dimensions;
+        double cosine = 0;
+        for (int i = 0; i < dimensions; i++) {
+            cosine += (double) query[i] * rows[from + i];
         }
+        return cosine;
     }
 
     private float[] unit(Embedding embedding) {
@@ -108,7 +113,7 @@ public final class FlatIndex {
             squares += (double) embedding.value(i) * embedding.value(i);
         }
         double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-        float[] unit = new float[padded];
+        float[] unit = new float[dimensions];
         for (int i = 0; i < dimensions; i++) {
             unit[i] = (float) (embedding.value(i) * scale);
         }

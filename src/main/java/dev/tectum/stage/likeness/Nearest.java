@@ -8,20 +8,20 @@ import java.util.List;
 final class Nearest {
 
     private final long[] ids;
-    private final float[] cosines;
+    private final double[] cosines;
     private int count;
 
     Nearest(int limit) {
         ids = new long[limit];
-        cosines = new float[limit];
+        cosines = new double[limit];
     }
 
     /// Nothing at or below this is taken any more.
-    float floor() {
-        return count < cosines.length ? Float.NEGATIVE_INFINITY : cosines[count - 1];
+    double floor() {
+        return count < cosines.length ? Double.NEGATIVE_INFINITY : cosines[count - 1];
     }
 
-    void offer(long id, float cosine) {
+    void offer(long id, double cosine) {
         if (!(cosine > floor())) {
             return;
         }
@@ -38,7 +38,7 @@ final class Nearest {
     List<Neighbour> found() {
         List<Neighbour> found = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            found.add(new Neighbour(ids[i], Math.max(0, 1.0 - cosines[i])));
+            found.add(new Neighbour(ids[i], Math.max(0, 1 - cosines[i])));
         }
         return found;
     }
