@@ -31,5 +31,7 @@ public interface LikenessDesk {
     String lessons();
 
     /// Puts what was taught of a label in force, or out of it; empty where nothing was taught of it.
+    ///
+    /// @throws IllegalStateException if it cannot be put in force; the message says why
     Optional<String> confirm(String label, boolean confirmed);
 }

@@ -209,6 +209,10 @@ public final class LikenessShelf implements LikenessDesk {
         if (teacher.lessons(verdicts.all()).stream().noneMatch(lesson -> lesson.label().equals(label))) {
             return Optional.empty();
         }
+        if (confirmed && teacher.declared(label).isEmpty()) {
+            throw new IllegalStateException(
+                    "What was taught of " + label + " is tried and shown, but labels of one's own cannot alert yet");
+        }
         verdicts.confirm(label, confirmed);
         refresh();
         return Optional.of(lessons());

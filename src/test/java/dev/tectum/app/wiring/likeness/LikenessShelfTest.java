@@ -133,7 +133,7 @@ class LikenessShelfTest {
     }
 
     @Test
-    void aTaughtLabelShowsWhatItWouldHaveToldBeforeItIsConfirmed() throws InterruptedException {
+    void aTaughtLabelShowsWhatItWouldHaveToldAndCannotAlertYet() throws InterruptedException {
         LessonsInForce lessons = new LessonsInForce();
         LikenessShelf shelf = shelf(ScriptedEvents.MODEL, FLAT, lessons);
         for (int i = 0; i < 5; i++) {
@@ -149,9 +149,9 @@ class LikenessShelfTest {
         assertEquals(List.of(5, 5, 2, 0), List.of(check.integer("examples"), check.integer("found"), check.integer("others"),
                 check.integer("mistaken")));
         assertTrue(lessons.now().taught().isEmpty());
-        shelf.confirm("kettle", true);
-        assertTrue(lessons.now().taught().containsKey("kettle"));
-        shelf.confirm("kettle", false);
+        String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> shelf.confirm("kettle", true)).getMessage());
+        assertTrue(refusal.contains("kettle"), refusal);
+        assertEquals("proposed", lesson(shelf.lessons()).text("state"));
         assertTrue(lessons.now().taught().isEmpty());
     }
 
