@@ -31,7 +31,7 @@ public final class LikenessShelf implements LikenessDesk {
     private static final Logger LOG = LoggerFactory.getLogger(LikenessShelf.class);
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
 
-    /// What the index may take in memory: a quarter of a million events of 64 numbers.
+    /// What the index may take in memory: two hundred thousand events of 64 numbers.
     private static final long INDEX_BYTES = 64L << 20;
 
     private final Archive archive;
