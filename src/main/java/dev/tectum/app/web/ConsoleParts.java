@@ -1,6 +1,7 @@
 package dev.tectum.app.web;
 
 import dev.tectum.app.web.live.LiveView;
+import dev.tectum.app.web.view.ChoicePanel;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.app.web.view.PostedSensors;
@@ -12,6 +13,14 @@ import java.util.Optional;
 /// Everything that the console shows and can do.
 ///
 /// @param faults only where faults may be put in: demo and replay
+/// @param choices only where the owner may choose how alerts are raised
 /// @param meters what `/metrics` tells beside the process and the server themselves
 public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
-        PostedSensors posted, MeterBinder meters) {}
+        PostedSensors posted, MeterBinder meters, Optional<ChoicePanel> choices) {
+
+    /// With nothing to choose.
+    public ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
+            PostedSensors posted, MeterBinder meters) {
+        this(live, status, archive, faults, privacy, posted, meters, Optional.empty());
+    }
+}

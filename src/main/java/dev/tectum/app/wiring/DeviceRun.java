@@ -3,6 +3,8 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.app.wiring.choice.ChoiceMemory;
+import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
@@ -81,10 +83,12 @@ public final class DeviceRun implements AutoCloseable {
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
-            Rooms rooms = rooms(labels, calendar);
+            OwnerChoices choices = new OwnerChoices(config.stations().stream().map(StationConfig::station).toList(),
+                    new OwnerChoices.Defaults(labels, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
+            Rooms rooms = rooms(labels, calendar, choices);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms));
+                    config.data(), config.mqtt(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.count("droppedArrivals", inbox::dropped);
             outlets.count("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
@@ -105,13 +109,13 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar) {
+    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, OwnerChoices choices) {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
-                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar))))
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar))))
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
@@ -45,9 +46,10 @@ final class Outlets implements AutoCloseable {
     /// @param stations the rooms; the console shows the first one
     /// @param labels as this device wants them
     /// @param data folder of the journal
+    /// @param choices what the owner may choose over broker and console
     /// @param config the configuration in force as JSON, without secrets
     record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, Calendar calendar,
-            String config) {
+            OwnerChoices choices, String config) {
 
         Plan {
             stations = List.copyOf(stations);
@@ -86,7 +88,7 @@ final class Outlets implements AutoCloseable {
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new StationPostbag(station, journal.outbox()), bundle::spec, status,
-                switches.of(station));
+                switches.of(station), plan.choices().boardOf(station), false);
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
 
@@ -106,7 +108,7 @@ final class Outlets implements AutoCloseable {
                     status.now().keySet().forEach(name -> FunctionCounter
                             .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
                     meters.bindTo(registry);
-                });
+                }, Optional.of(plan.choices()));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();

@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A text file that is there as a whole or as it was before, whenever the power goes.
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {
     }
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
