@@ -38,8 +38,9 @@ class ChoiceRoutesTest {
         choices = new OwnerChoices(List.of(HandWrittenSpec.KITCHEN),
                 new OwnerChoices.Defaults(HandWrittenSpec.spec().labels(), Map.of(), ArmingConfig.standard()), ChoiceMemory.open(data));
         StagedRoom room = new StagedRoom(() -> 0);
-        server = ConsoleServer.start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
-        }, Optional.of(choices)), 0);
+        server = ConsoleServer
+                .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
+                }, Optional.of(choices)), 0);
     }
 
     @AfterEach
@@ -57,7 +58,8 @@ class ChoiceRoutesTest {
 
     @Test
     void aLabelIsChosenFor() throws Exception {
-        assertEquals("{\"fire\":{\"enabled\":true,\"raise\":0.7,\"armed\":true},\"person\":{\"enabled\":true,\"raise\":0.7,\"armed\":true}}",
+        assertEquals(
+                "{\"fire\":{\"enabled\":true,\"raise\":0.7,\"armed\":true},\"person\":{\"enabled\":true,\"raise\":0.7,\"armed\":true}}",
                 get("labels?station=kitchen").body());
         assertTrue(put("labels/person", "{\"enabled\":false,\"raise\":0.9}").body()
                 .endsWith("\"person\":{\"enabled\":false,\"raise\":0.9,\"armed\":true}}"));
@@ -81,7 +83,8 @@ class ChoiceRoutesTest {
     }
 
     private HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create(server.address() + "api/v1/" + path)).header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        return client
+                .send(HttpRequest.newBuilder(URI.create(server.address() + "api/v1/" + path)).header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 }

@@ -90,7 +90,8 @@ class OwnerChoicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"schema\":2,\"labels\":[]}", "{\"schema\":1,\"mode\":\"party\",\"labels\":[]}",
-            "{\"schema\":1,\"labels\":[{\"station\":\"hall\",\"label\":\"fire\",\"raise\":7}]}", "{\"schema\":1,\"mode\":\"away\",\"labels\":[{}"})
+            "{\"schema\":1,\"labels\":[{\"station\":\"hall\",\"label\":\"fire\",\"raise\":7}]}",
+            "{\"schema\":1,\"mode\":\"away\",\"labels\":[{}"})
     void whereTheFileIsDamagedTheConfigurationHoldsAndTheNextChoiceIsKept(String damaged) throws IOException {
         Files.writeString(data.resolve("choices.json"), damaged);
         OwnerChoices choices = choices();

@@ -133,7 +133,8 @@ class AnnouncementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"components\":7}", "{\"components\":{\"x\":7}}", "{\"components\":{\"a/b\":{\"platform\":\"sensor\"}}}",
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"components\":7}", "{\"components\":{\"x\":7}}",
+            "{\"components\":{\"a/b\":{\"platform\":\"sensor\"}}}",
             "{\"components\":{\"x\":{\"platform\":\"a b\"}}}", "{\"components\":{\"x\":{}}}"})
     void aForeignDocumentChangesNothing(String document) {
         Announcement announcement = announcement();

@@ -15,7 +15,8 @@ final class DiscoveryValidator {
 
     private static final Set<String> ROOT = Set.of("device", "origin", "availability", "availability_mode", "availability_topic",
             "components", "qos", "encoding", "state_topic", "command_topic");
-    private static final Set<String> DEVICE = Set.of("identifiers", "connections", "name", "manufacturer", "model", "model_id", "hw_version",
+    private static final Set<String> DEVICE = Set.of("identifiers", "connections", "name", "manufacturer", "model", "model_id",
+            "hw_version",
             "sw_version", "serial_number", "suggested_area", "configuration_url", "via_device");
     private static final Set<String> ORIGIN = Set.of("name", "sw_version", "support_url");
     private static final Set<String> SOURCE = Set.of("topic", "payload_available", "payload_not_available", "value_template");
@@ -42,7 +43,8 @@ final class DiscoveryValidator {
         onlyKnowing(root, ROOT);
         JsonFields device = root.fields("device");
         onlyKnowing(device, DEVICE);
-        require(device.has("identifiers") && !device.texts("identifiers").isEmpty() || device.has("connections"), "a device has an identifier");
+        require(device.has("identifiers") && !device.texts("identifiers").isEmpty() || device.has("connections"),
+                "a device has an identifier");
         onlyKnowing(root.fields("origin"), ORIGIN);
         root.fields("origin").text("name");
         judgeAvailability(root);
@@ -79,7 +81,8 @@ final class DiscoveryValidator {
         JsonValue value = entity.object().members().get(key);
         switch (platform.keys().getOrDefault(key, Platform.Kind.TEXT)) {
             case TEXT -> require(value instanceof JsonValue.JsonString, at + " should be a text");
-            case TOPIC -> require(value instanceof JsonValue.JsonString text && text.value().matches("[^#+\\x00]{1,200}"), at + " is no topic");
+            case TOPIC ->
+                require(value instanceof JsonValue.JsonString text && text.value().matches("[^#+\\x00]{1,200}"), at + " is no topic");
             case TEMPLATE -> require(value instanceof JsonValue.JsonString text && isTemplate(text.value()), at + " is no template");
             case NUMBER -> require(value instanceof JsonValue.JsonNumber, at + " should be a number");
             case TRUTH -> require(value instanceof JsonValue.JsonBoolean, at + " should be true or false");
@@ -123,15 +126,19 @@ final class DiscoveryValidator {
 
     private void judgeSensor(JsonFields entity) {
         entity.findText("state_class").ifPresent(
-                found -> require(Set.of("measurement", "total", "total_increasing").contains(found), entity.path() + ": no state_class " + found));
-        require(!(entity.has("options") && (entity.has("state_class") || entity.has("unit_of_measurement"))), entity.path() + ": options alone");
+                found -> require(Set.of("measurement", "total", "total_increasing").contains(found),
+                        entity.path() + ": no state_class " + found));
+        require(!(entity.has("options") && (entity.has("state_class") || entity.has("unit_of_measurement"))),
+                entity.path() + ": options alone");
         String unit = entity.findText("unit_of_measurement").orElse("");
-        entity.findText("device_class").filter(UNITS::containsKey).ifPresent(found -> require(UNITS.getOrDefault(found, Set.of()).contains(unit),
-                entity.path() + ": " + found + " is not measured in \"" + unit + "\""));
+        entity.findText("device_class").filter(UNITS::containsKey)
+                .ifPresent(found -> require(UNITS.getOrDefault(found, Set.of()).contains(unit),
+                        entity.path() + ": " + found + " is not measured in \"" + unit + "\""));
     }
 
     private void onlyKnowing(JsonFields fields, Set<String> known) {
-        fields.names().stream().filter(key -> !known.contains(key)).forEach(key -> faults.add(fields.path() + "." + key + " is not documented"));
+        fields.names().stream().filter(key -> !known.contains(key))
+                .forEach(key -> faults.add(fields.path() + "." + key + " is not documented"));
     }
 
     private void require(boolean holds, String fault) {

@@ -19,8 +19,10 @@ record Platform(Set<String> required, Map<String, Kind> keys, Set<String> device
     private static final Set<String> DIAGNOSTIC = Set.of("diagnostic");
     private static final Set<String> ANY_CATEGORY = Set.of("diagnostic", "config");
 
-    private static final Set<String> BINARY_CLASSES = Set.of("battery", "battery_charging", "carbon_monoxide", "cold", "connectivity", "door",
-            "garage_door", "gas", "heat", "light", "lock", "moisture", "motion", "moving", "occupancy", "opening", "plug", "power", "presence",
+    private static final Set<String> BINARY_CLASSES = Set.of("battery", "battery_charging", "carbon_monoxide", "cold", "connectivity",
+            "door",
+            "garage_door", "gas", "heat", "light", "lock", "moisture", "motion", "moving", "occupancy", "opening", "plug", "power",
+            "presence",
             "problem", "running", "safety", "smoke", "sound", "tamper", "update", "vibration", "window");
     private static final Set<String> SENSOR_CLASSES = Set.of("temperature", "humidity", "atmospheric_pressure", "illuminance",
             "carbon_dioxide", "pm25", "current", "voltage", "enum", "timestamp");

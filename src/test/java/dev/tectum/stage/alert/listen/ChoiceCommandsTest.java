@@ -55,8 +55,10 @@ class ChoiceCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ON", "true", "{}", "[]", "null", "{\"enabled\":1}", "{\"enabled\":\"true\"}", "{\"enabled\":null}", "{\"raise\":0}",
-            "{\"raise\":1}", "{\"raise\":-0.5}", "{\"raise\":1e999}", "{\"raise\":NaN}", "{\"raise\":\"0.5\"}", "{\"enabled\":true,\"clear\":0.1}",
+    @ValueSource(strings = {"", "ON", "true", "{}", "[]", "null", "{\"enabled\":1}", "{\"enabled\":\"true\"}", "{\"enabled\":null}",
+            "{\"raise\":0}",
+            "{\"raise\":1}", "{\"raise\":-0.5}", "{\"raise\":1e999}", "{\"raise\":NaN}", "{\"raise\":\"0.5\"}",
+            "{\"enabled\":true,\"clear\":0.1}",
             "{\"enabled\":true,\"enabled\":false}", "{\"enabled\":true} {\"enabled\":false}", "{\"enabled\":true", "{\"__proto__\":{}}",
             "{\"raise\":0.5,\"url\":\"http://evil.example\"}"})
     void whatIsNoChoiceIsRefused(String text) {

@@ -161,7 +161,8 @@ class MqttAlertSinkTest {
             JsonFields fire = root.fields("components").fields("alert_fire");
             assertEquals("binary_sensor", fire.text("platform"));
             assertEquals(TOPIC + "alert/fire", fire.text("state_topic"));
-            assertEquals(List.of(TOPIC + "status", TOPIC + "alert/fire/status", TOPIC + "label/fire"), fire.list("availability", entry -> entry.text("topic")));
+            assertEquals(List.of(TOPIC + "status", TOPIC + "alert/fire/status", TOPIC + "label/fire"),
+                    fire.list("availability", entry -> entry.text("topic")));
             long modes = listening.payloadsOf(TOPIC + "mode").size();
             int before = listening.payloadsOf(config).size();
             listening.say("homeassistant/status", "nonsense");
