@@ -9,14 +9,17 @@ import java.util.Optional;
 /// Everything that the owner of a device decides.
 ///
 /// @param mqtt absent: no broker is told
+/// @param sinks who is told beside the broker
 /// @param httpPort absent: no console
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
-        Optional<MqttConfig> mqtt, Optional<Integer> httpPort, Map<String, LabelOverride> labels, ArmingConfig arming,
+        Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
+        ArmingConfig arming,
         Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);
+        sinks = List.copyOf(sinks);
         labels = Map.copyOf(labels);
         places = Map.copyOf(places);
     }

@@ -96,7 +96,8 @@ public final class DemoShow implements AutoCloseable {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
                 "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
-        return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), anchor, choices, config);
+        return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
+                config);
     }
 
     private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, Wishes wishes, AlertSink printer) {

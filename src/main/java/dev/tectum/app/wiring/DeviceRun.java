@@ -1,6 +1,7 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
@@ -88,7 +89,7 @@ public final class DeviceRun implements AutoCloseable {
             Rooms rooms = rooms(labels, calendar, choices);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.count("droppedArrivals", inbox::dropped);
             outlets.count("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
@@ -129,6 +130,7 @@ public final class DeviceRun implements AutoCloseable {
             writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
                     one -> station.modalities().forEach((modality, made) -> one.put(modality, made.toString())))));
             writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
+            writer.putTexts("sinks", config.sinks().stream().map(SinkConfig::toString).toList());
         });
     }
 

@@ -1,9 +1,13 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
+import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.senses.SourceFigures;
+import dev.tectum.app.wiring.sinks.BoardLines;
+import dev.tectum.app.wiring.sinks.SinkPostbag;
+import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
@@ -46,14 +50,16 @@ final class Outlets implements AutoCloseable {
     /// @param stations the rooms; the console shows the first one
     /// @param labels as this device wants them
     /// @param data folder of the journal
+    /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
     /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, Calendar calendar,
-            OwnerChoices choices, String config) {
+    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
+            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, String config) {
 
         Plan {
             stations = List.copyOf(stations);
             labels = List.copyOf(labels);
+            sinks = List.copyOf(sinks);
         }
     }
 
@@ -66,6 +72,7 @@ final class Outlets implements AutoCloseable {
     private final SwitchRack switches;
     private final PostDesk posts;
     private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
+    private final Sinks sinks;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
     private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
@@ -77,18 +84,23 @@ final class Outlets implements AutoCloseable {
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
+        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), LabelBook.of(plan.labels()),
+                new BoardLines());
+        sinks.counts().forEach(status::count);
+        status.count("forgottenLetters", journal::forgottenLetters);
     }
 
     /// @param loop what the loop counts
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
     static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()), InstantSource.system()));
+                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()),
+                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), InstantSource.system()));
     }
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new StationPostbag(station, journal.outbox()), bundle::spec, status,
-                switches.of(station), plan.choices().boardOf(station), false);
+        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new SinkPostbag(Sinks.BROKER, List.of(station), journal.outbox()),
+                bundle::spec, status, switches.of(station), plan.choices().boardOf(station), false);
         return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
 
@@ -144,20 +156,19 @@ final class Outlets implements AutoCloseable {
         return Optional.ofNullable(brokers.get(station)).map(sink -> new BrokerFeed(sink::listen));
     }
 
-    /// Starts what speaks to brokers.
+    /// Starts what speaks to brokers and to others.
     void start(Tasks tasks) {
+        sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.forEach((station, sink) -> tasks.startWaiting("mqtt-" + station.name(), Tasks.Restart.WITH_BACK_OFF, sink::run));
     }
 
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
-        List<AlertSink> sinks = new ArrayList<>();
-        sinks.add(status);
-        sinks.add(meters);
-        sinks.add(this::show);
-        sinks.addAll(brokers.values());
-        sinks.addAll(also);
-        return new Audience(new UnstoppedJournal(journal), new AllSinks(sinks), (_, _) -> {
+        List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
+        all.addAll(List.of(status, meters, this::show));
+        all.addAll(brokers.values());
+        all.addAll(also);
+        return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {
         });
     }
 
@@ -187,11 +198,12 @@ final class Outlets implements AutoCloseable {
         }
     }
 
-    /// Says goodbye to the broker, then closes the journal.
+    /// Says goodbye to the broker and the others, then closes the journal.
     @Override
     public void close() {
         consoles.forEach(ConsoleServer::close);
         brokers.values().forEach(MqttAlertSink::close);
+        sinks.close();
         journal.close();
     }
 }

@@ -38,7 +38,8 @@ public final class ConfigFile {
     public DeviceConfig read() {
         YamlFields root = new YamlFile(file)
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
-                .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "http", "labels", "arming",
+                .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
+                        "arming",
                         "quietHours");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
@@ -53,6 +54,7 @@ public final class ConfigFile {
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
+                root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
                 root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
                 alerting.arming(), places.all());
     }
