@@ -5,6 +5,7 @@ import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
+import dev.tectum.app.wiring.sinks.SinkForms;
 import dev.tectum.app.wiring.sinks.SinkPostbag;
 import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
@@ -22,14 +23,12 @@ import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
-import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
 import dev.tectum.wire.WireClock;
-import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
@@ -85,6 +83,7 @@ final class Outlets implements AutoCloseable {
         this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), LabelBook.of(plan.labels()),
                 new BoardLines());
         sinks.counts().forEach(status::count);
+        sinks.levels().forEach(status::level);
         status.count("forgottenLetters", journal::forgottenLetters);
     }
 
@@ -98,16 +97,8 @@ final class Outlets implements AutoCloseable {
 
     private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new SinkPostbag(Sinks.BROKER, List.of(station), journal.outbox()),
-                bundle::spec, status,
-                switches.of(station));
-        return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
-    }
-
-    /// The broker as the connection takes it.
-    static MqttSettings settings(MqttConfig mqtt) {
-        Optional<MqttSettings.Login> login = mqtt.user().map(user -> new MqttSettings.Login(user, mqtt.password().orElse("")));
-        Optional<MqttSettings.Tls> tls = mqtt.tls() ? Optional.of(new MqttSettings.Tls(mqtt.certificates())) : Optional.empty();
-        return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
+                bundle::spec, status, switches.of(station));
+        return new MqttAlertSink(station, SinkForms.of(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
     }
 
     /// The console at loopback.
@@ -116,8 +107,7 @@ final class Outlets implements AutoCloseable {
     URI openConsole(int port, Optional<FaultPanel> faults) {
         ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
                 registry -> {
-                    status.now().keySet().forEach(name -> FunctionCounter
-                            .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
+                    status.bindTo(registry);
                     meters.bindTo(registry);
                 });
         ConsoleServer server = ConsoleServer.start(parts, port);
@@ -130,9 +120,9 @@ final class Outlets implements AutoCloseable {
         return switches;
     }
 
-    /// Another count for status, statistics and metrics; before the console opens.
-    void count(String name, LongSupplier count) {
-        status.count(name, count);
+    /// Where others add what they count, for status, statistics and metrics; before the console opens.
+    StatusBoard status() {
+        return status;
     }
 
     /// Where sources show what they count.
@@ -164,7 +154,7 @@ final class Outlets implements AutoCloseable {
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
         List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
-        all.addAll(List.of(status, meters, this::show));
+        all.addAll(List.<AlertSink>of(status, meters, this::show));
         all.addAll(brokers.values());
         all.addAll(also);
         return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {

@@ -20,7 +20,6 @@ import dev.tectum.stage.alert.listen.Ear;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.listen.Switchboard;
-import dev.tectum.stage.alert.mqtt.connection.Backoff;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         this.channels = new ChannelStates(topics, board);
         Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
                 sources.model(), channels, sources.switches()::switchable);
-        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), new Backoff(random));
+        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), random);
         SwitchCommands commands = new SwitchCommands(topics, sources.switches(), subscriptions);
         this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell), sources,
                 nanoTime);
