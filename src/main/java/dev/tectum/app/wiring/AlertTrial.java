@@ -4,6 +4,7 @@ import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.NameList;
 import dev.tectum.app.wiring.sinks.BoardLines;
+import dev.tectum.app.wiring.sinks.SinkForms;
 import dev.tectum.app.wiring.sinks.TestAlert;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.model.ModelSpec;
@@ -29,6 +30,6 @@ public final class AlertTrial {
             throw new ConfigException("Nobody is told of alerts: the configuration has neither `mqtt` nor `alerts: sinks:`");
         }
         return new TestAlert(spec, config.stations().getFirst().station(), model.version(), InstantSource.system(), new BoardLines())
-                .send(config, config.mqtt().map(Outlets::settings));
+                .send(config, config.mqtt().map(SinkForms::of));
     }
 }

@@ -91,8 +91,8 @@ public final class DeviceRun implements AutoCloseable {
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
                     config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
-            outlets.count("droppedArrivals", inbox::dropped);
-            outlets.count("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
+            outlets.status().count("droppedArrivals", inbox::dropped);
+            outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));

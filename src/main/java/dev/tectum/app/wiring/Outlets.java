@@ -6,7 +6,6 @@ import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
-import dev.tectum.app.wiring.sinks.SinkPostbag;
 import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
@@ -23,24 +22,18 @@ import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
-import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
 import dev.tectum.wire.WireClock;
-import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
 final class Outlets implements AutoCloseable {
@@ -71,7 +64,7 @@ final class Outlets implements AutoCloseable {
     private final SenseMeters meters;
     private final SwitchRack switches;
     private final PostDesk posts;
-    private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
+    private final Brokers brokers;
     private final Sinks sinks;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
@@ -83,10 +76,11 @@ final class Outlets implements AutoCloseable {
         this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
-        plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
+        this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
         this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), LabelBook.of(plan.labels()),
                 new BoardLines());
         sinks.counts().forEach(status::count);
+        sinks.levels().forEach(status::level);
         status.count("forgottenLetters", journal::forgottenLetters);
     }
 
@@ -98,17 +92,9 @@ final class Outlets implements AutoCloseable {
                         Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), InstantSource.system()));
     }
 
-    private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new SinkPostbag(Sinks.BROKER, List.of(station), journal.outbox()),
-                bundle::spec, status, switches.of(station), plan.choices().boardOf(station), false);
-        return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
-    }
-
-    /// The broker as the connection takes it.
-    static MqttSettings settings(MqttConfig mqtt) {
-        Optional<MqttSettings.Login> login = mqtt.user().map(user -> new MqttSettings.Login(user, mqtt.password().orElse("")));
-        Optional<MqttSettings.Tls> tls = mqtt.tls() ? Optional.of(new MqttSettings.Tls(mqtt.certificates())) : Optional.empty();
-        return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
+    private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
+        return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()), bundle::spec, status, switches.of(station),
+                plan.choices().boardOf(station), false);
     }
 
     /// The console at loopback.
@@ -117,8 +103,7 @@ final class Outlets implements AutoCloseable {
     URI openConsole(int port, Optional<FaultPanel> faults) {
         ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
                 registry -> {
-                    status.now().keySet().forEach(name -> FunctionCounter
-                            .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
+                    status.bindTo(registry);
                     meters.bindTo(registry);
                 }, Optional.of(plan.choices()));
         ConsoleServer server = ConsoleServer.start(parts, port);
@@ -131,9 +116,9 @@ final class Outlets implements AutoCloseable {
         return switches;
     }
 
-    /// Another count for status, statistics and metrics; before the console opens.
-    void count(String name, LongSupplier count) {
-        status.count(name, count);
+    /// Where others add what they count, for status, statistics and metrics; before the console opens.
+    StatusBoard status() {
+        return status;
     }
 
     /// Where sources show what they count.
@@ -153,20 +138,20 @@ final class Outlets implements AutoCloseable {
 
     /// What a station may hear from its broker; empty where there is none.
     Optional<TopicFeed> feed(Station station) {
-        return Optional.ofNullable(brokers.get(station)).map(sink -> new BrokerFeed(sink::listen));
+        return brokers.feed(station);
     }
 
     /// Starts what speaks to brokers and to others.
     void start(Tasks tasks) {
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
-        brokers.forEach((station, sink) -> tasks.startWaiting("mqtt-" + station.name(), Tasks.Restart.WITH_BACK_OFF, sink::run));
+        brokers.start(tasks);
     }
 
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
         List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
-        all.addAll(List.of(status, meters, this::show));
-        all.addAll(brokers.values());
+        all.addAll(List.<AlertSink>of(status, meters, this::show));
+        all.addAll(brokers.told());
         all.addAll(also);
         return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {
         });
@@ -177,9 +162,8 @@ final class Outlets implements AutoCloseable {
         if (station.equals(plan.stations().getFirst())) {
             live.observed(observation);
         }
-        MqttAlertSink broker = brokers.get(station);
-        if (broker != null && observation instanceof SensorReading reading) {
-            broker.show(reading);
+        if (observation instanceof SensorReading reading) {
+            brokers.show(station, reading);
         }
     }
 
@@ -202,7 +186,7 @@ final class Outlets implements AutoCloseable {
     @Override
     public void close() {
         consoles.forEach(ConsoleServer::close);
-        brokers.values().forEach(MqttAlertSink::close);
+        brokers.close();
         sinks.close();
         journal.close();
     }

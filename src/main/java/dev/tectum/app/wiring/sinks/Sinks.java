@@ -38,6 +38,7 @@ public final class Sinks implements AutoCloseable {
     private final List<AlertSink> told = new ArrayList<>();
     private final Map<String, Loop> loops = new LinkedHashMap<>();
     private final Map<String, LongSupplier> counts = new LinkedHashMap<>();
+    private final Map<String, LongSupplier> levels = new LinkedHashMap<>();
     private final List<Runnable> closings = new ArrayList<>();
 
     /// @param withBroker whether the outbox serves a broker, too
@@ -60,7 +61,7 @@ public final class Sinks implements AutoCloseable {
     private void keep(List<String> names) {
         OutboxKeeper keeper = new OutboxKeeper(outbox, names);
         loops.put("outbox", keeper::run);
-        names.forEach(name -> counts.put("sink." + name + ".waiting", () -> keeper.waiting(name)));
+        names.forEach(name -> levels.put("sink." + name + ".waiting", () -> keeper.waiting(name)));
         counts.put("droppedLetters", keeper::dropped);
     }
 
@@ -104,6 +105,11 @@ public final class Sinks implements AutoCloseable {
     /// What they count, by the name of the figure.
     public Map<String, LongSupplier> counts() {
         return Map.copyOf(counts);
+    }
+
+    /// What waits with them, by the name of the figure.
+    public Map<String, LongSupplier> levels() {
+        return Map.copyOf(levels);
     }
 
     @Override

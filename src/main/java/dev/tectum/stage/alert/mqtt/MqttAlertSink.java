@@ -24,7 +24,6 @@ import dev.tectum.stage.alert.listen.Refusals;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.listen.Switchboard;
-import dev.tectum.stage.alert.mqtt.connection.Backoff;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.time.Duration;
@@ -80,7 +79,7 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         this.channels = new ChannelStates(topics, board);
         Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
                 () -> inventory(sources), board);
-        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), new Backoff(random));
+        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), random);
         Refusals refusals = new Refusals(topics, board);
         SwitchCommands switches = new SwitchCommands(topics, sources.switches(), subscriptions, refusals);
         ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);

@@ -1,7 +1,6 @@
 package dev.tectum.stage.alert.mqtt;
 
 import dev.tectum.stage.alert.Message;
-import dev.tectum.stage.alert.mqtt.connection.Backoff;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.LinkException;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
@@ -20,7 +19,7 @@ public final class MqttPost {
     /// @param clientId another one than any device's, or the broker sends that away
     /// @return what went wrong; empty: the broker has them
     public static Optional<String> say(MqttSettings settings, String clientId, List<Message> messages) throws InterruptedException {
-        Dialer dialer = new Dialer(settings, clientId, new Backoff(RandomGenerator.getDefault()));
+        Dialer dialer = new Dialer(settings, clientId, RandomGenerator.getDefault());
         try (Conversation talk = new Conversation(dialer.dial(Optional.empty()), dialer.address())) {
             talk.say(messages);
             return Optional.empty();

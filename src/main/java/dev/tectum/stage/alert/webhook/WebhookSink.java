@@ -3,6 +3,7 @@ package dev.tectum.stage.alert.webhook;
 import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.event.Letter;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.Postbag;
@@ -22,11 +23,13 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSink.class);
     private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
     private static final int LETTERS_AT_ONCE = 32;
 
     private final WebhookPoster poster;
     private final Postbag letters;
-    private final Pauses pauses;
+    private final BackOff backOff;
     private final Doorbell bell = new Doorbell();
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final AtomicLong told = new AtomicLong();
@@ -40,7 +43,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
     public WebhookSink(WebhookPoster poster, Postbag letters, RandomGenerator random) {
         this.poster = poster;
         this.letters = letters;
-        this.pauses = new Pauses(random);
+        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, random);
     }
 
     @Override
@@ -100,7 +103,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
             case Outcome.Trouble trouble -> {
                 failures.incrementAndGet();
                 report(trouble.because());
-                Duration pause = pauses.next();
+                Duration pause = backOff.next();
                 yield Optional.of(trouble.pause().filter(wanted -> wanted.compareTo(pause) > 0).orElse(pause));
             }
         };
@@ -108,7 +111,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
 
     private void settled(Letter letter) {
         last = letter.sequence();
-        pauses.reset();
+        backOff.reset();
     }
 
     /// The same refusal is told once, not for every letter.

@@ -9,6 +9,7 @@ import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.LabelSpec.Severity;
 import dev.tectum.domain.sense.Station;
+import dev.tectum.fake.RunningLoop;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.HookServer;
 import dev.tectum.fake.RecordedLine;
@@ -21,11 +22,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +49,7 @@ class SinksTest {
                 List<String> rooms = hook.await(3).stream().map(post -> JsonReader.readObject("alert", post.body()))
                         .map(alert -> alert.text("device") + " " + alert.text("state")).toList();
                 assertEquals(List.of("kitchen new", "cellar new", "kitchen end"), rooms);
-                running.await(() -> journal.outbox().counts("house").equals(new Outbox.Counts(0, 0)));
+                RunningLoop.until(() -> journal.outbox().counts("house").equals(new Outbox.Counts(0, 0)));
                 assertEquals(new Outbox.Counts(3, 0), journal.outbox().counts("mqtt"));
                 assertEquals(3, Objects.requireNonNull(running.sinks.counts().get("sink.house.told")).getAsLong());
             }
@@ -81,7 +80,7 @@ class SinksTest {
                 List<String> states = hook.await(2).stream().map(post -> JsonReader.readObject("alert", post.body()).text("state"))
                         .toList();
                 assertEquals(List.of("new", "end"), states);
-                assertTrue(running.threads.size() > 1);
+                assertTrue(running.loops.size() > 1);
             }
         }
     }
@@ -119,34 +118,17 @@ class SinksTest {
     private static final class Running implements AutoCloseable {
 
         final Sinks sinks;
-        final List<Thread> threads = new ArrayList<>();
+        private final List<RunningLoop> loops;
 
         Running(Sinks sinks) {
             this.sinks = sinks;
-            sinks.loops().forEach((name, loop) -> threads.add(Thread.ofVirtual().name(name).start(() -> {
-                try {
-                    loop.run();
-                } catch (InterruptedException asked) {
-                    Thread.currentThread().interrupt();
-                }
-            })));
-        }
-
-        void await(BooleanSupplier condition) throws InterruptedException {
-            for (int attempt = 0; attempt < 1_000; attempt++) {
-                if (condition.getAsBoolean()) {
-                    return;
-                }
-                Thread.sleep(10);
-            }
-            throw new AssertionError("That does not come to be");
+            this.loops = sinks.loops().values().stream().map(loop -> new RunningLoop(loop::run)).toList();
         }
 
         @Override
         public void close() throws InterruptedException {
-            threads.forEach(Thread::interrupt);
-            for (Thread thread : threads) {
-                thread.join(Duration.ofSeconds(10));
+            for (RunningLoop loop : loops) {
+                loop.close();
             }
             sinks.close();
         }

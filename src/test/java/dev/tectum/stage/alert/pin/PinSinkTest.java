@@ -8,6 +8,7 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.LabelSpec.Severity;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.window.WindowKey;
+import dev.tectum.fake.RunningLoop;
 import dev.tectum.fake.RecordedLine;
 import dev.tectum.fake.ScriptedEvents;
 import java.time.Duration;
@@ -159,23 +160,17 @@ class PinSinkTest {
     private static final class Running implements AutoCloseable {
 
         final PinSink sink;
-        private final Thread thread;
+        private final RunningLoop loop;
 
         Running(PinSink sink) {
             this.sink = sink;
-            this.thread = Thread.ofVirtual().start(() -> {
-                try {
-                    sink.run();
-                } catch (InterruptedException asked) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            this.loop = new RunningLoop(sink::run);
         }
 
         @Override
         public void close() throws InterruptedException {
             sink.close();
-            thread.join(Duration.ofSeconds(10));
+            loop.join();
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.event.Letter;
+import dev.tectum.fake.RunningLoop;
 import dev.tectum.fake.HookServer;
 import dev.tectum.fake.ListPostbag;
 import dev.tectum.fake.ScriptedEvents;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class WebhookSinkTest {
             assertEquals("application/json", posts.getFirst().header("Content-type"));
             assertEquals(Signature.of(SECRET, ScriptedEvents.START, promised.getFirst().payload().getBytes(StandardCharsets.UTF_8)),
                     posts.getFirst().header("Tectum-signature"));
-            running.await(letters::isEmpty);
+            RunningLoop.until(letters::isEmpty);
             assertEquals(2, running.sink.told());
         }
     }
@@ -82,7 +82,7 @@ class WebhookSinkTest {
             List<String> ids = hook.await(3).stream().map(post -> post.header("Tectum-delivery")).toList();
             assertEquals(ids.get(0), ids.get(1));
             assertNotEquals(ids.get(1), ids.get(2));
-            running.await(letters::isEmpty);
+            RunningLoop.until(letters::isEmpty);
             assertEquals(1, running.sink.failures());
             assertEquals(List.of(), letters.refused());
         }
@@ -94,7 +94,7 @@ class WebhookSinkTest {
         hook.thenAnswer(status, Map.of("Location", hook.address().resolve("/elsewhere").toString()));
         try (Running running = run(hook.address(), SIGNED, SOON)) {
             hook.await(2);
-            running.await(letters::isEmpty);
+            RunningLoop.until(letters::isEmpty);
             assertEquals(List.of(1L), letters.refused());
             assertEquals(1, running.sink.refused());
             assertEquals(2, hook.posts().size(), "nobody followed the redirect, nobody tried again");
@@ -106,7 +106,7 @@ class WebhookSinkTest {
         URI address = hook.address();
         hook.close();
         try (Running running = run(address, SIGNED, SOON)) {
-            running.await(() -> running.sink.failures() > 0);
+            RunningLoop.until(() -> running.sink.failures() > 0);
             assertEquals(2, letters.pendingAfter(0, 10).size());
         }
     }
@@ -154,7 +154,7 @@ class WebhookSinkTest {
             assertEquals("{\"topic\":\"house\",\"title\":\"Over: fire (kitchen)\",\"message\":\"10 %: camera and microphone agree\","
                     + "\"priority\":2,\"tags\":[\"white_check_mark\",\"fire\"]}", posts.get(1).body());
             assertEquals("Bearer tk_1", posts.get(0).header("Authorization"));
-            running.await(letters::isEmpty);
+            RunningLoop.until(letters::isEmpty);
         }
     }
 
@@ -162,7 +162,7 @@ class WebhookSinkTest {
     void anAlertIsToldAsSoonAsItIsPromised() throws InterruptedException {
         try (Running running = run(hook.address(), SIGNED, SOON)) {
             hook.await(2);
-            running.await(letters::isEmpty);
+            RunningLoop.until(letters::isEmpty);
             Event event = ScriptedEvents.raising(5, 2);
             letters.promise(event);
             running.sink.tell(event);
@@ -188,33 +188,17 @@ class WebhookSinkTest {
     private static final class Running implements AutoCloseable {
 
         final WebhookSink sink;
-        private final Thread thread;
+        private final RunningLoop loop;
 
         Running(WebhookSink sink) {
             this.sink = sink;
-            this.thread = Thread.ofVirtual().start(() -> {
-                try {
-                    sink.run();
-                } catch (InterruptedException asked) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
-
-        void await(BooleanSupplier condition) throws InterruptedException {
-            for (int attempt = 0; attempt < 1_000; attempt++) {
-                if (condition.getAsBoolean()) {
-                    return;
-                }
-                Thread.sleep(10);
-            }
-            throw new AssertionError("That does not come to be");
+            this.loop = new RunningLoop(sink::run);
         }
 
         @Override
         public void close() throws InterruptedException {
             sink.close();
-            thread.join(Duration.ofSeconds(10));
+            loop.join();
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.tectum.app.wiring.site;
+package dev.tectum.app.wiring.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +15,7 @@ public final class WholeFile {
     private WholeFile() {
     }
 
+    /// On disk when it returns.
     public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
