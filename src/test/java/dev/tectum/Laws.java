@@ -34,6 +34,7 @@ record Laws(String root) {
 
     /// Packages of a stage that are named after the technology that they wrap. Other packages of a stage are pure.
     private static final Set<String> GEAR = Set.of("javacv", "csi", "sound", "pi4j", "mqtt", "http", "replay", "onnx", "tarsos", "sqlite",
+            "webhook",
             "tuf", "hawkbit",
             "store", "systemd");
 

@@ -8,11 +8,13 @@ import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.LabelBook;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Letters in memory, in order; those that are delivered are gone. Any thread.
 public final class ListPostbag implements Postbag {
 
     private final ConcurrentSkipListMap<Long, Letter> letters = new ConcurrentSkipListMap<>();
+    private final List<Long> refused = new CopyOnWriteArrayList<>();
     private long last;
 
     /// What a journal would have promised.
@@ -32,6 +34,17 @@ public final class ListPostbag implements Postbag {
     @Override
     public void delivered(long sequence) {
         letters.remove(sequence);
+    }
+
+    @Override
+    public void refused(long sequence) {
+        refused.add(sequence);
+        letters.remove(sequence);
+    }
+
+    /// The numbers of the letters that nobody wanted.
+    public List<Long> refused() {
+        return List.copyOf(refused);
     }
 
     public boolean isEmpty() {

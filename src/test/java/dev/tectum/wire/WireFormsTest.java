@@ -52,7 +52,7 @@ class WireFormsTest {
     void aToldAlertAddsWhatAReceiverNeedsWhoKnowsNoBundle() {
         JsonFields told = read(ScriptedEvents.updating(12, 1), LABELS);
         assertEquals(List.of("type", "at", "id", "label", "state", "confidence", "mode", "because", "contribution", "without", "model",
-                "device", "start", "end", "title", "severity", "modalities"), List.copyOf(told.names()));
+                "device", "start", "end", "title", "severity", "quiet", "modalities"), List.copyOf(told.names()));
         assertEquals("2026-11-23T08:00:06.000Z", told.text("at"));
         assertEquals("2026-11-23T08:00:05.500Z", told.text("start"));
         assertTrue(told.findText("end").isEmpty());

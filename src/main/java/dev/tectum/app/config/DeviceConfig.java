@@ -9,13 +9,17 @@ import java.util.Optional;
 /// Everything that the owner of a device decides.
 ///
 /// @param mqtt absent: no broker is told
+/// @param sinks who is told beside the broker
 /// @param httpPort absent: no console
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
-        Optional<MqttConfig> mqtt, Optional<Integer> httpPort, Map<String, LabelOverride> labels, Map<String, String> places) {
+        Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
+        ArmingConfig arming,
+        Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);
+        sinks = List.copyOf(sinks);
         labels = Map.copyOf(labels);
         places = Map.copyOf(places);
     }
@@ -25,14 +29,9 @@ public record DeviceConfig(String name, Path data, Path bundle, List<StationConf
         return places.getOrDefault(what, what);
     }
 
-    /// The bundle's labels as this device wants them, without those that are switched off.
+    /// The bundle's labels as this device wants them; also those that are switched off, for the owner may switch them on.
     public List<LabelSpec> adjusted(List<LabelSpec> fromBundle) {
-        return fromBundle.stream().filter(label -> !isOff(label)).map(this::adjusted).toList();
-    }
-
-    private boolean isOff(LabelSpec label) {
-        LabelOverride override = labels.get(label.name());
-        return override != null && !override.enabled();
+        return fromBundle.stream().map(this::adjusted).toList();
     }
 
     private LabelSpec adjusted(LabelSpec label) {

@@ -1,6 +1,7 @@
 package dev.tectum.app.web;
 
 import dev.tectum.app.web.live.LiveView;
+import dev.tectum.app.web.view.ChoicePanel;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.app.web.view.LikenessDesk;
@@ -14,9 +15,16 @@ import java.util.Optional;
 ///
 /// One part for each group of routes, so there are more than seven.
 ///
-/// @param likeness only where past events are kept with their embeddings
 /// @param faults only where faults may be put in: demo and replay
+/// @param choices only where the owner may choose how alerts are raised
+/// @param likeness only where past events are kept with their embeddings
 /// @param meters what `/metrics` tells beside the process and the server themselves
-public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<LikenessDesk> likeness,
-        Optional<FaultPanel> faults, PrivacyPanel privacy,
-        PostedSensors posted, MeterBinder meters) {}
+public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
+        PostedSensors posted, MeterBinder meters, Optional<ChoicePanel> choices, Optional<LikenessDesk> likeness) {
+
+    /// With nothing to choose and nothing to compare.
+    public ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
+            PostedSensors posted, MeterBinder meters) {
+        this(live, status, archive, faults, privacy, posted, meters, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,8 +1,11 @@
 package dev.tectum.app.wiring;
 
+import dev.tectum.app.config.ArmingConfig;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.demo.DemoException;
 import dev.tectum.app.demo.EmbeddedBroker;
+import dev.tectum.app.wiring.choice.ChoiceMemory;
+import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
@@ -28,6 +31,7 @@ import dev.tectum.stage.capture.replay.RecordingSources;
 import dev.tectum.stage.capture.replay.ReplaySchedule;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.decide.Wishes;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.quality.QualityInspector;
 import java.io.IOException;
@@ -74,12 +78,13 @@ public final class DemoShow implements AutoCloseable {
             parts.closeBy(broker::close);
             Path journal = temporaryFolder();
             parts.closeBy(() -> remove(journal));
-            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor), bundle, Map::of,
-                    lessons);
+            OwnerChoices choices = new OwnerChoices(List.of(STATION),
+                    new OwnerChoices.Defaults(bundle.spec().labels(), Map.of(), ArmingConfig.standard()), ChoiceMemory.open(journal));
+            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor, choices), bundle, Map::of, lessons);
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());
             console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
-            pipeline = pipeline(spoiled(recording, bundle, faults), bundle, anchor, printer);
+            pipeline = pipeline(spoiled(recording, bundle, faults), bundle, anchor, choices.wishesOf(STATION, anchor), printer);
             complete = true;
         } finally {
             if (!complete) {
@@ -88,20 +93,22 @@ public final class DemoShow implements AutoCloseable {
         }
     }
 
-    private static Outlets.Plan plan(Path recording, LoadedBundle bundle, int mqttPort, Path journal, TimeAnchor anchor) {
+    private static Outlets.Plan plan(Path recording, LoadedBundle bundle, int mqttPort, Path journal, TimeAnchor anchor,
+            OwnerChoices choices) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
                 "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
-        return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), anchor, config);
+        return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
+                config);
     }
 
-    private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, AlertSink printer) {
+    private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, Wishes wishes, AlertSink printer) {
         PulledInbox inbox = new PulledInbox(STATION, new TappedSource(senses, seen -> outlets.observed(STATION, seen)));
         parts.closeBy(inbox::close);
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
         Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
                 new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)),
-                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor), lessons))));
+                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor), wishes, lessons))));
         parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));
         return new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),

@@ -1,8 +1,11 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.app.wiring.choice.ChoiceMemory;
+import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Sense;
@@ -83,14 +86,17 @@ public final class DeviceRun implements AutoCloseable {
             List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
+            OwnerChoices choices = new OwnerChoices(config.stations().stream().map(StationConfig::station).toList(),
+                    new OwnerChoices.Defaults(labels, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
             LessonsInForce lessons = new LessonsInForce();
-            Rooms rooms = rooms(labels, calendar, lessons);
+            Rooms rooms = rooms(labels, calendar, choices, lessons);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), calendar, describe(config)), bundle, new LoopFigures(rooms), lessons);
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms),
+                    lessons);
             parts.closeBy(outlets::close);
-            outlets.count("droppedArrivals", inbox::dropped);
-            outlets.count("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
+            outlets.status().count("droppedArrivals", inbox::dropped);
+            outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));
@@ -108,13 +114,13 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, Bars bars) {
+    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, OwnerChoices choices, Bars bars) {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
-                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar), bars)))
+                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar), bars)))
                 .toList());
     }
 
@@ -128,6 +134,7 @@ public final class DeviceRun implements AutoCloseable {
             writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
                     one -> station.modalities().forEach((modality, made) -> one.put(modality, made.toString())))));
             writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
+            writer.putTexts("sinks", config.sinks().stream().map(SinkConfig::toString).toList());
         });
     }
 

@@ -6,6 +6,7 @@ import dev.tectum.app.config.SensorConfig;
 import dev.tectum.app.config.SourceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.app.web.ConsoleServer;
+import dev.tectum.app.wiring.sinks.SinkForms;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.stage.alert.Topics;
 import dev.tectum.stage.alert.mqtt.MqttListener;
@@ -31,7 +32,7 @@ public final class Inlets implements AutoCloseable {
         this.station = room.station();
         this.posts = new PostDesk(config.stations().stream().map(StationConfig::station).toList());
         this.broker = config.mqtt()
-                .map(mqtt -> new MqttListener(freshName(), Outlets.settings(mqtt), RandomGenerator.getDefault()));
+                .map(mqtt -> new MqttListener(freshName(), SinkForms.of(mqtt), RandomGenerator.getDefault()));
         this.desk = config.httpPort().filter(_ -> sensors.stream().anyMatch(SensorConfig.Posted.class::isInstance))
                 .map(port -> ConsoleServer.desk(posts, port));
     }

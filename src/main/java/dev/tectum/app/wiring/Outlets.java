@@ -1,10 +1,14 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.MqttConfig;
+import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
+import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.likeness.LikenessShelf;
 import dev.tectum.app.wiring.senses.SourceFigures;
+import dev.tectum.app.wiring.sinks.BoardLines;
+import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
@@ -20,24 +24,18 @@ import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
-import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
 import dev.tectum.wire.WireClock;
-import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
 final class Outlets implements AutoCloseable {
@@ -47,13 +45,16 @@ final class Outlets implements AutoCloseable {
     /// @param stations the rooms; the console shows the first one
     /// @param labels as this device wants them
     /// @param data folder of the journal
+    /// @param sinks who is told beside the broker
+    /// @param choices what the owner may choose over broker and console
     /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt, Calendar calendar,
-            String config) {
+    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
+            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, String config) {
 
         Plan {
             stations = List.copyOf(stations);
             labels = List.copyOf(labels);
+            sinks = List.copyOf(sinks);
         }
     }
 
@@ -66,7 +67,8 @@ final class Outlets implements AutoCloseable {
     private final SenseMeters meters;
     private final SwitchRack switches;
     private final PostDesk posts;
-    private final Map<Station, MqttAlertSink> brokers = new LinkedHashMap<>();
+    private final Brokers brokers;
+    private final Sinks sinks;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
     private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal, LessonsInForce lessons) {
@@ -78,7 +80,12 @@ final class Outlets implements AutoCloseable {
         this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
-        plan.mqtt().ifPresent(mqtt -> plan.stations().forEach(station -> brokers.put(station, sink(station, mqtt, bundle))));
+        this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
+        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), LabelBook.of(plan.labels()),
+                new BoardLines());
+        sinks.counts().forEach(status::count);
+        sinks.levels().forEach(status::level);
+        status.count("forgottenLetters", journal::forgottenLetters);
     }
 
     /// @param loop what the loop counts
@@ -86,33 +93,25 @@ final class Outlets implements AutoCloseable {
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
     static Outlets open(Plan plan, LoadedBundle bundle, Figures loop, LessonsInForce lessons) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()), InstantSource.system()), lessons);
+                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()),
+                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), InstantSource.system()),
+                lessons);
     }
 
-    private MqttAlertSink sink(Station station, MqttConfig mqtt, LoadedBundle bundle) {
-        MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new StationPostbag(station, journal.outbox()), bundle::spec, status,
-                switches.of(station));
-        return new MqttAlertSink(station, settings(mqtt), sources, System::nanoTime, RandomGenerator.getDefault());
-    }
-
-    /// The broker as the connection takes it.
-    static MqttSettings settings(MqttConfig mqtt) {
-        Optional<MqttSettings.Login> login = mqtt.user().map(user -> new MqttSettings.Login(user, mqtt.password().orElse("")));
-        Optional<MqttSettings.Tls> tls = mqtt.tls() ? Optional.of(new MqttSettings.Tls(mqtt.certificates())) : Optional.empty();
-        return new MqttSettings(mqtt.host(), mqtt.port(), login, tls, Optional.of(mqtt.discoveryPrefix()));
+    private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
+        return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()), bundle::spec, status, switches.of(station),
+                plan.choices().boardOf(station), false);
     }
 
     /// The console at loopback.
     ///
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
-        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), Optional.of(likeness), faults, switches,
-                posts,
+        ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
                 registry -> {
-                    status.now().keySet().forEach(name -> FunctionCounter
-                            .builder("tectum." + name, status, board -> board.now().getOrDefault(name, 0.0)).register(registry));
+                    status.bindTo(registry);
                     meters.bindTo(registry);
-                });
+                }, Optional.of(plan.choices()), Optional.of(likeness));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
@@ -123,9 +122,9 @@ final class Outlets implements AutoCloseable {
         return switches;
     }
 
-    /// Another count for status, statistics and metrics; before the console opens.
-    void count(String name, LongSupplier count) {
-        status.count(name, count);
+    /// Where others add what they count, for status, statistics and metrics; before the console opens.
+    StatusBoard status() {
+        return status;
     }
 
     /// Where sources show what they count.
@@ -145,24 +144,23 @@ final class Outlets implements AutoCloseable {
 
     /// What a station may hear from its broker; empty where there is none.
     Optional<TopicFeed> feed(Station station) {
-        return Optional.ofNullable(brokers.get(station)).map(sink -> new BrokerFeed(sink::listen));
+        return brokers.feed(station);
     }
 
-    /// Starts what speaks to brokers, and reads what the index of past events needs.
+    /// Starts what speaks to brokers and to others, and reads what the index of past events needs.
     void start(Tasks tasks) {
         tasks.startWaiting("likeness", Tasks.Restart.WITH_BACK_OFF, likeness::prepare);
-        brokers.forEach((station, sink) -> tasks.startWaiting("mqtt-" + station.name(), Tasks.Restart.WITH_BACK_OFF, sink::run));
+        sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
+        brokers.start(tasks);
     }
 
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
-        List<AlertSink> sinks = new ArrayList<>();
-        sinks.add(status);
-        sinks.add(meters);
-        sinks.add(this::show);
-        sinks.addAll(brokers.values());
-        sinks.addAll(also);
-        return new Audience(new UnstoppedJournal(journal), new AllSinks(sinks), (_, _) -> {
+        List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
+        all.addAll(List.<AlertSink>of(status, meters, this::show));
+        all.addAll(brokers.told());
+        all.addAll(also);
+        return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {
         });
     }
 
@@ -171,9 +169,8 @@ final class Outlets implements AutoCloseable {
         if (station.equals(plan.stations().getFirst())) {
             live.observed(observation);
         }
-        MqttAlertSink broker = brokers.get(station);
-        if (broker != null && observation instanceof SensorReading reading) {
-            broker.show(reading);
+        if (observation instanceof SensorReading reading) {
+            brokers.show(station, reading);
         }
     }
 
@@ -192,11 +189,12 @@ final class Outlets implements AutoCloseable {
         }
     }
 
-    /// Says goodbye to the broker, then closes the journal.
+    /// Says goodbye to the broker and the others, then closes the journal.
     @Override
     public void close() {
         consoles.forEach(ConsoleServer::close);
-        brokers.values().forEach(MqttAlertSink::close);
+        brokers.close();
+        sinks.close();
         journal.close();
     }
 }

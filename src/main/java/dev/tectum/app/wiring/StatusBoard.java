@@ -10,18 +10,25 @@ import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.inference.ProviderReport;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /// Counts what happens and keeps each station's newest mode, for status, statistics and metrics. Any thread.
-final class StatusBoard implements AlertSink, StatusView, Figures {
+final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String UPTIME = "uptimeSeconds";
 
     private final LoadedBundle bundle;
     private final List<LabelSpec> labels;
@@ -33,6 +40,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
     private final Map<String, LongSupplier> others = new ConcurrentHashMap<>();
+    private final Set<String> levels = ConcurrentHashMap.newKeySet();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong revisions = new AtomicLong();
@@ -51,6 +59,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         this.switches = switches;
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
+        levels.add(UPTIME);
     }
 
     @Override
@@ -68,7 +77,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
     @Override
     public Map<String, Double> now() {
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("uptimeSeconds", (nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
+        figures.put(UPTIME, (nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
         figures.put("decisions", (double) decisions.get());
         figures.put("forcedDecisions", (double) forced.get());
         figures.put("revisedDecisions", (double) revisions.get());
@@ -78,9 +87,27 @@ final class StatusBoard implements AlertSink, StatusView, Figures {
         return figures;
     }
 
-    /// Counts that others keep.
+    /// A count that others keep: it only grows.
     void count(String name, LongSupplier count) {
         others.put(name, count);
+    }
+
+    /// A level that others keep: it rises and falls.
+    void level(String name, LongSupplier level) {
+        others.put(name, level);
+        levels.add(name);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (String name : now().keySet()) {
+            ToDoubleFunction<StatusBoard> value = board -> board.now().getOrDefault(name, 0.0);
+            if (levels.contains(name)) {
+                Gauge.builder("tectum." + name, this, value).register(registry);
+            } else {
+                FunctionCounter.builder("tectum." + name, this, value).register(registry);
+            }
+        }
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// One message about one alert: the promise as it is told.
+///
+/// @param quiet to be told without noise: shown and kept as any other, but nobody is woken
 public record Alert(AlertId id, WindowKey key, String label, State state, double confidence, Moment since,
-        Quality quality, Contributions.OfLabel account, String because, ModelVersion model) {
+        Quality quality, Contributions.OfLabel account, String because, ModelVersion model, boolean quiet) {
 
     /// Where in its life the alert is.
     public enum State {
@@ -32,11 +34,11 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
         for (Decision decision : event.decisions()) {
             switch (decision) {
                 case Decision.Raise raise ->
-                    alerts.add(of(event, raise.label(), raise.id(), State.NEW, raise.confidence(), raise.since(), ""));
+                    alerts.add(of(event, raise, raise.id(), State.NEW, raise.confidence(), raise.since(), raise.quiet()));
                 case Decision.Update update ->
-                    alerts.add(of(event, update.label(), update.id(), State.UPDATE, update.confidence(), update.since(), ""));
+                    alerts.add(of(event, update, update.id(), State.UPDATE, update.confidence(), update.since(), update.quiet()));
                 case Decision.Clear clear ->
-                    alerts.add(of(event, clear.label(), clear.id(), State.END, clear.confidence(), clear.since(), endOf(clear)));
+                    alerts.add(of(event, clear, clear.id(), State.END, clear.confidence(), clear.since(), clear.quiet()));
                 case Decision.Hold _,Decision.Abstain _ -> {
                     // nobody is told
                 }
@@ -45,18 +47,18 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
         return alerts;
     }
 
-    private static String endOf(Decision.Clear clear) {
-        return switch (clear.cause()) {
+    private static String endOf(Decision decision) {
+        return decision instanceof Decision.Clear clear ? switch (clear.cause()) {
             case EVIDENCE -> "";
             case BLIND_TOO_LONG -> "ended after being blind to it for too long; ";
             case SWITCHED_OFF -> "switched off; ";
-        };
+            case DISARMED -> "not armed any more; ";
+        } : "";
     }
 
-    private static Alert of(Event event, String label, AlertId id, State state, double confidence, Moment since,
-            String prefix) {
-        Contributions.OfLabel account = event.contributions().of(label);
-        return new Alert(id, event.key(), label, state, confidence, since, event.quality(), account, prefix + account.because(),
-                event.model());
+    private static Alert of(Event event, Decision decision, AlertId id, State state, double confidence, Moment since, boolean quiet) {
+        Contributions.OfLabel account = event.contributions().of(decision.label());
+        return new Alert(id, event.key(), decision.label(), state, confidence, since, event.quality(), account,
+                endOf(decision) + account.because(), event.model(), quiet);
     }
 }

@@ -14,7 +14,14 @@ public sealed interface Decision {
     String wireName();
 
     /// A new alert.
-    record Raise(String label, AlertId id, double confidence, Moment since) implements Decision {
+    ///
+    /// @param quiet to be told without noise
+    record Raise(String label, AlertId id, double confidence, Moment since, boolean quiet) implements Decision {
+
+        /// Told aloud.
+        public Raise(String label, AlertId id, double confidence, Moment since) {
+            this(label, id, confidence, since, false);
+        }
 
         @Override
         public Optional<AlertId> alert() {
@@ -27,8 +34,15 @@ public sealed interface Decision {
         }
     }
 
-    /// The standing alert has changed notably: its confidence or the mode.
-    record Update(String label, AlertId id, double confidence, Moment since) implements Decision {
+    /// The standing alert has changed notably: its confidence or the mode; or it is told aloud from now on.
+    ///
+    /// @param quiet to be told without noise
+    record Update(String label, AlertId id, double confidence, Moment since, boolean quiet) implements Decision {
+
+        /// Told aloud.
+        public Update(String label, AlertId id, double confidence, Moment since) {
+            this(label, id, confidence, since, false);
+        }
 
         @Override
         public Optional<AlertId> alert() {
@@ -42,11 +56,18 @@ public sealed interface Decision {
     }
 
     /// The standing alert ends.
-    record Clear(String label, AlertId id, double confidence, Moment since, Cause cause) implements Decision {
+    ///
+    /// @param quiet to be told without noise, as all of this alert was
+    record Clear(String label, AlertId id, double confidence, Moment since, Cause cause, boolean quiet) implements Decision {
 
         /// Why an alert ended.
         public enum Cause {
-            EVIDENCE, BLIND_TOO_LONG, SWITCHED_OFF
+            EVIDENCE, BLIND_TOO_LONG, SWITCHED_OFF, DISARMED
+        }
+
+        /// Told aloud.
+        public Clear(String label, AlertId id, double confidence, Moment since, Cause cause) {
+            this(label, id, confidence, since, cause, false);
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.tectum.stage.alert;
 import dev.tectum.domain.event.Letter;
 import java.util.List;
 
-/// The letters of one station that are still to be told. Kept by whoever promised them; may throw what that one throws.
+/// The letters that one sink has still to tell. Kept by whoever promised them; may throw what that one throws.
 public interface Postbag {
 
     /// At most `limit` letters after `sequence`, oldest first.
@@ -11,4 +11,7 @@ public interface Postbag {
 
     /// Somebody has acknowledged the letter.
     void delivered(long sequence);
+
+    /// The one who was told will not have the letter; it is kept, but not told again for now.
+    void refused(long sequence);
 }

@@ -29,6 +29,13 @@ public final class StateBoard {
         }
     }
 
+    /// The state is none any more; whoever takes it away tells so.
+    public synchronized void forget(String topic) {
+        states.remove(topic);
+        urgent.remove(topic);
+        unhurried.remove(topic);
+    }
+
     public synchronized boolean hasUrgent() {
         return !urgent.isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.tectum.stage.alert;
 
 import dev.tectum.domain.sense.Station;
+import dev.tectum.wire.TopicLevel;
 
 /// The topics of one device.
 public record Topics(Station station) {
@@ -30,15 +31,48 @@ public record Topics(Station station) {
     }
 
     public String alert(String label) {
-        return of("alert/" + label);
+        return of("alert/" + TopicLevel.of(label));
     }
 
     public String watching(String label) {
-        return of("alert/" + label + "/status");
+        return of("alert/" + TopicLevel.of(label) + "/status");
     }
 
     public String probability(String label) {
-        return of("alert/" + label + "/probability");
+        return of("alert/" + TopicLevel.of(label) + "/probability");
+    }
+
+    /// Where the newest picture of the label's alert is, if pictures leave the device.
+    public String snapshot(String label) {
+        return of("alert/" + TopicLevel.of(label) + "/snapshot");
+    }
+
+    /// The mode that the house is armed in.
+    public String arm() {
+        return of("arm");
+    }
+
+    public String armCommand() {
+        return of("arm/set");
+    }
+
+    /// What the owner wants of the label.
+    public String label(String label) {
+        return of("label/" + TopicLevel.of(label));
+    }
+
+    public String labelCommand(String label) {
+        return of("label/" + TopicLevel.of(label) + "/set");
+    }
+
+    /// Commands for every label, also for those that are not there.
+    public String labelCommands() {
+        return of("label/+/set");
+    }
+
+    /// The last refused command, with its reason.
+    public String command() {
+        return of("command");
     }
 
     public String modality(String modality) {

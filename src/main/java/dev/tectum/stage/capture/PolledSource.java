@@ -1,5 +1,6 @@
 package dev.tectum.stage.capture;
 
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;

@@ -21,17 +21,24 @@ public final class AlertPolicy {
     }
 
     private final AlertIds ids;
+    private final Wishes wishes;
     private final Bars bars;
     private final List<LabelWatch> watches;
     private final Deque<Before> past = new ArrayDeque<>();
 
+    /// Watches for every label, as it is made.
     public AlertPolicy(List<LabelSpec> labels, AlertIds ids) {
-        this(labels, ids, Bars.asDeclared());
+        this(labels, ids, Wishes.none());
+    }
+
+    public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Wishes wishes) {
+        this(labels, ids, wishes, Bars.asWished());
     }
 
     /// @param bars asked whenever a quiet label is looked at
-    public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Bars bars) {
+    public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Wishes wishes, Bars bars) {
         this.ids = ids;
+        this.wishes = wishes;
         this.bars = bars;
         this.watches = labels.stream().map(LabelWatch::new).toList();
     }
@@ -40,13 +47,13 @@ public final class AlertPolicy {
     public List<Decision> decide(WindowKey key, Belief belief, Quality quality) {
         Sight sight = new Sight(belief, quality, bars);
         if (key.revision() > 0) {
-            return copies(before(key)).stream().map(watch -> watch.decide(key, sight, ids)).toList();
+            return copies(before(key)).stream().map(watch -> watch.decide(key, sight, ids, wishes)).toList();
         }
         past.addLast(new Before(key, copies(watches)));
         while (key.at().since(past.getFirst().key().at()).compareTo(MEMORY) > 0) {
             past.removeFirst();
         }
-        return watches.stream().map(watch -> watch.decide(key, sight, ids)).toList();
+        return watches.stream().map(watch -> watch.decide(key, sight, ids, wishes)).toList();
     }
 
     /// The present stands in for a past that is forgotten.

@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One label's timers and its standing alert. Timers count only while the label can be judged.
 final class LabelWatch {
 
-    /// A standing alert is told again when its confidence has moved this far …
-    private static final double NOTABLE_CHANGE = 0.2;
-
-    /// … but not more often than this, unless the mode changes.
-    private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(2);
-
-    private record Standing(AlertId id, Moment since, double toldConfidence, String toldMode, Moment toldAt, Presence supporters) {
+    private record Standing(AlertId id, Moment since, LastWord word, Presence supporters) {
     }
 
     private final LabelSpec label;
@@ -46,17 +40,34 @@ final class LabelWatch {
         return copy;
     }
 
-    Decision decide(WindowKey key, Sight sight, AlertIds ids) {
+    Decision decide(WindowKey key, Sight sight, AlertIds ids, Wishes wishes) {
         Duration elapsed = elapsed(key);
         last = key;
+        LabelWish wish = wishes.of(label);
+        if (!wish.alerts()) {
+            return whileUnwanted(wish);
+        }
+        boolean quiet = wishes.wantsQuiet(label.severity(), key.at());
         if (sight.isBlindTo(label.name())) {
-            return whileBlind(key, sight, elapsed);
+            return whileBlind(key, sight, quiet, elapsed);
         }
         blind = Duration.ZERO;
-        double probability = sight.probability(label.name());
         return standing == null
-                ? whileQuiet(key, sight, ids, probability, elapsed)
-                : whileStanding(key, sight, standing, probability, elapsed);
+                ? whileQuiet(key, sight, ids, wish, quiet, elapsed)
+                : whileStanding(key, sight, standing, wish, quiet, elapsed);
+    }
+
+    /// Nothing is watched for, so that a label which is wanted again begins from nothing.
+    private Decision whileUnwanted(LabelWish wish) {
+        above = null;
+        cooling = Duration.ZERO;
+        if (standing == null) {
+            return new Decision.Hold(label.name(), Optional.empty());
+        }
+        Decision end = clear(standing, standing.word().confidence(),
+                wish.enabled() ? Decision.Clear.Cause.DISARMED : Decision.Clear.Cause.SWITCHED_OFF);
+        cooling = Duration.ZERO;
+        return end;
     }
 
     /// One step of the grid: ticks that were skipped are time in which nobody looked, and no timer counts it.
@@ -66,37 +77,41 @@ final class LabelWatch {
                 : key.at().since(last.at()).dividedBy(key.tick() - last.tick());
     }
 
-    private Decision whileBlind(WindowKey key, Sight sight, Duration elapsed) {
+    private Decision whileBlind(WindowKey key, Sight sight, boolean quiet, Duration elapsed) {
         if (standing == null) {
             return new Decision.Abstain(label.name(), Optional.empty());
         }
         blind = blind.plus(elapsed);
         if (blind.compareTo(label.maxBlind()) >= 0) {
-            return clear(standing, standing.toldConfidence(), Decision.Clear.Cause.BLIND_TOO_LONG);
+            return clear(standing, standing.word().confidence(), Decision.Clear.Cause.BLIND_TOO_LONG);
         }
-        if (!sight.mode().equals(standing.toldMode())) {
-            return update(standing, standing.toldConfidence(), key, sight);
-        }
-        return new Decision.Abstain(label.name(), Optional.of(standing.id()));
+        LastWord word = standing.word().unseen(sight.mode(), key.at());
+        Standing now = new Standing(standing.id(), standing.since(), word, standing.supporters());
+        standing = now;
+        return word.isDue(key.at(), quiet)
+                ? update(now, word.confidence(), sight.mode(), quiet, key.at())
+                : new Decision.Abstain(label.name(), Optional.of(now.id()));
     }
 
-    private Decision whileQuiet(WindowKey key, Sight sight, AlertIds ids, double probability, Duration elapsed) {
+    private Decision whileQuiet(WindowKey key, Sight sight, AlertIds ids, LabelWish wish, boolean quiet, Duration elapsed) {
         cooling = cooling.minus(elapsed).isNegative() ? Duration.ZERO : cooling.minus(elapsed);
-        above = probability >= sight.raise(label) ? grown(above, elapsed) : null;
+        double probability = sight.probability(label.name());
+        above = probability >= sight.raise(label.name(), wish.raise()) ? grown(above, elapsed) : null;
         if (above == null || above.compareTo(label.minimumDuration()) < 0 || !cooling.isZero()) {
             return new Decision.Hold(label.name(), Optional.empty());
         }
-        Standing raised = new Standing(ids.idOf(label.name(), key), key.at(), probability, sight.mode(), key.at(),
+        Standing raised = new Standing(ids.idOf(label.name(), key), key.at(), LastWord.first(probability, sight.mode(), quiet, key.at()),
                 sight.supportersOf(label.name()));
         standing = raised;
         above = null;
         below = null;
-        return new Decision.Raise(label.name(), raised.id(), probability, raised.since());
+        return new Decision.Raise(label.name(), raised.id(), probability, raised.since(), quiet);
     }
 
-    private Decision whileStanding(WindowKey key, Sight sight, Standing alert, double probability, Duration elapsed) {
-        Presence witnesses = probability >= label.raise() ? sight.supportersOf(label.name()) : alert.supporters();
-        if (probability > label.clear()) {
+    private Decision whileStanding(WindowKey key, Sight sight, Standing alert, LabelWish wish, boolean quiet, Duration elapsed) {
+        double probability = sight.probability(label.name());
+        Presence witnesses = probability >= wish.raise() ? sight.supportersOf(label.name()) : alert.supporters();
+        if (probability > wish.clear()) {
             below = null;
         } else if (sight.mayTakeBack(label.name(), witnesses)) {
             below = grown(below, elapsed);
@@ -104,20 +119,19 @@ final class LabelWatch {
         if (below != null && below.compareTo(label.clearDuration()) >= 0) {
             return clear(alert, probability, Decision.Clear.Cause.EVIDENCE);
         }
-        Standing now = new Standing(alert.id(), alert.since(), alert.toldConfidence(), alert.toldMode(), alert.toldAt(), witnesses);
+        LastWord word = alert.word().seen(probability, sight.mode(), key.at());
+        Standing now = new Standing(alert.id(), alert.since(), word, witnesses);
         standing = now;
-        return isNotable(key, sight, now, probability) ? update(now, probability, key, sight)
+        return word.isDue(key.at(), quiet)
+                ? update(now, probability, sight.mode(), quiet, key.at())
                 : new Decision.Hold(label.name(), Optional.of(now.id()));
     }
 
-    private static boolean isNotable(WindowKey key, Sight sight, Standing alert, double probability) {
-        boolean moved = Math.abs(probability - alert.toldConfidence()) >= NOTABLE_CHANGE;
-        return !sight.mode().equals(alert.toldMode()) || moved && key.at().since(alert.toldAt()).compareTo(UPDATE_INTERVAL) >= 0;
-    }
-
-    private Decision update(Standing alert, double confidence, WindowKey key, Sight sight) {
-        standing = new Standing(alert.id(), alert.since(), confidence, sight.mode(), key.at(), alert.supporters());
-        return new Decision.Update(label.name(), alert.id(), confidence, alert.since());
+    /// What was told aloud stays aloud: quiet is for what begins in it.
+    private Decision update(Standing alert, double confidence, String mode, boolean wantsQuiet, Moment at) {
+        boolean quiet = alert.word().quiet() && wantsQuiet;
+        standing = new Standing(alert.id(), alert.since(), alert.word().told(confidence, mode, quiet, at), alert.supporters());
+        return new Decision.Update(label.name(), alert.id(), confidence, alert.since(), quiet);
     }
 
     private Decision clear(Standing alert, double confidence, Decision.Clear.Cause cause) {
@@ -125,7 +139,7 @@ final class LabelWatch {
         below = null;
         blind = Duration.ZERO;
         cooling = label.coolDown();
-        return new Decision.Clear(label.name(), alert.id(), confidence, alert.since(), cause);
+        return new Decision.Clear(label.name(), alert.id(), confidence, alert.since(), cause, alert.word().quiet());
     }
 
     private static Duration grown(@Nullable Duration timer, Duration elapsed) {

@@ -2,7 +2,6 @@ package dev.tectum.stage.decide;
 
 import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.belief.Watching;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.quality.Presence;
 import dev.tectum.domain.quality.Quality;
 
@@ -23,9 +22,9 @@ record Sight(Belief belief, Quality quality, Bars bars) {
         return belief.probability(label);
     }
 
-    /// The probability from which on the label may be raised.
-    double raise(LabelSpec label) {
-        return bars.raise(label, belief);
+    /// The probability from which on the label may be raised, where the owner wishes `wished`.
+    double raise(String label, double wished) {
+        return bars.raise(label, wished, belief);
     }
 
     boolean isBlindTo(String label) {

@@ -26,7 +26,7 @@ class ConsoleUnderStrainTest {
 
     private final StagedRoom room = new StagedRoom(() -> 0);
     private final ConsoleServer server = ConsoleServer
-            .start(new ConsoleParts(room.live, room.status, new BrokenArchive(), Optional.empty(), Optional.empty(), room.senses,
+            .start(new ConsoleParts(room.live, room.status, new BrokenArchive(), Optional.empty(), room.senses,
                     room.senses, registry -> {
                     }), 0);
 

@@ -78,8 +78,8 @@ class LikenessRoutesTest {
     static void start() {
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer.start(
-                new ConsoleParts(room.live, room.status, room, Optional.of(DESK), Optional.empty(), room.senses, room.senses, registry -> {
-                }), 0);
+                new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
+                }, Optional.empty(), Optional.of(DESK)), 0);
         client = HttpClient.newHttpClient();
     }
 

@@ -20,7 +20,7 @@ class LocalOnlyTest {
     static void start() {
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer
-                .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), Optional.empty(), room.senses, room.senses,
+                .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses,
                         registry -> {
                         }), 0);
     }

@@ -45,7 +45,7 @@ final class StagedRoom implements EventArchive, FaultPanel {
     }
 
     ConsoleParts parts() {
-        return new ConsoleParts(live, status, this, Optional.empty(), Optional.of(this), senses, senses,
+        return new ConsoleParts(live, status, this, Optional.of(this), senses, senses,
                 registry -> registry.gauge("tectum.listeners", live.decisions(), it -> it.listeners()));
     }
 

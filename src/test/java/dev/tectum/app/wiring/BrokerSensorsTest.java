@@ -8,6 +8,7 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
+import dev.tectum.fake.RunningLoop;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ListPostbag;
 import dev.tectum.json.JsonPointer;
@@ -59,7 +60,7 @@ class BrokerSensorsTest {
 
     private final SwitchRack switches = new SwitchRack(List.of(HALL));
     private MqttAlertSink sink;
-    private Thread thread;
+    private RunningLoop loop;
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
@@ -68,19 +69,13 @@ class BrokerSensorsTest {
         sink = new MqttAlertSink(HALL, MqttSettings.plain("127.0.0.1", broker.port()),
                 new MqttAlertSink.Sources(new ListPostbag(), HandWrittenSpec::spec, Map::of, switches.of(HALL)), System::nanoTime,
                 RandomGenerator.getDefault());
-        thread = Thread.ofPlatform().daemon().start(() -> {
-            try {
-                sink.run();
-            } catch (InterruptedException asked) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        loop = new RunningLoop(sink::run);
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         sink.close();
-        thread.join();
+        loop.join();
     }
 
     @Test

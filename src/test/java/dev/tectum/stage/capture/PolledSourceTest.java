@@ -3,6 +3,7 @@ package dev.tectum.stage.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Bound;
 import dev.tectum.domain.sense.Modality;

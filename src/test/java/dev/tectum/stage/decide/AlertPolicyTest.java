@@ -56,8 +56,9 @@ class AlertPolicyTest {
         see(3, ALL, 6, 0, 0);
         said.clear();
         Quality nothing = ScriptedBelief.quality(0, 0, 0);
-        see(4, nothing, 6, 0, 0);
-        assertEquals(List.of("update", "abstain", "abstain", "abstain"), said);
+        see(6, nothing, 6, 0, 0);
+        assertEquals(List.of("abstain", "abstain", "abstain", "abstain", "update", "abstain"), said,
+                "when it has stayed so for two seconds");
     }
 
     @Test

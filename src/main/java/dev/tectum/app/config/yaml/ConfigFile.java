@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ public final class ConfigFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
     private static final String NAME = "[a-z0-9][a-z0-9_-]{0,39}";
-    private static final double MAX_SECONDS = 86_400;
     private static final int MAX_STATIONS = 16;
     private static final int MAX_PORT = 65_535;
     private static final int MQTT_PORT = 1883;
@@ -40,7 +38,9 @@ public final class ConfigFile {
     public DeviceConfig read() {
         YamlFields root = new YamlFile(file)
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
-                .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "http", "labels");
+                .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
+                        "arming",
+                        "quietHours");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
         Places places = new Places();
@@ -49,12 +49,14 @@ public final class ConfigFile {
         if (stations.size() > MAX_STATIONS || stations.stream().map(StationConfig::station).distinct().count() != stations.size()) {
             throw root.wrong("stations", "\"stations\" are 1 to " + MAX_STATIONS + ", each with a name of its own");
         }
-        Map<String, LabelOverride> labels = root.findFields("labels").map(all -> labels(all, places)).orElse(Map.of());
+        AlertingReader alerting = new AlertingReader(root, places);
+        Map<String, LabelOverride> labels = alerting.labels();
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
+                root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
                 root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
-                places.all());
+                alerting.arming(), places.all());
     }
 
     private Map<String, String> secrets(String name) {
@@ -103,36 +105,6 @@ public final class ConfigFile {
         return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
                 fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
                 fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"));
-    }
-
-    private static Map<String, LabelOverride> labels(YamlFields fields, Places places) {
-        return fields.all((label, override) -> {
-            places.note("labels." + label, fields.placeOf(label));
-            return override(override.fields());
-        });
-    }
-
-    private static LabelOverride override(YamlFields fields) {
-        fields.onlyKnowing("enabled", "raise", "clear", "minimumDuration", "clearDuration", "coolDown", "maxBlind");
-        Optional<Double> raise = threshold(fields, "raise");
-        Optional<Double> clear = threshold(fields, "clear");
-        if (raise.isPresent() && clear.isPresent() && clear.get() > raise.get()) {
-            throw fields.wrong("clear", "\"clear\" must not be above \"raise\"");
-        }
-        return new LabelOverride(raise, clear, seconds(fields, "minimumDuration"), seconds(fields, "clearDuration"),
-                seconds(fields, "coolDown"), seconds(fields, "maxBlind"), fields.bool("enabled", true));
-    }
-
-    private static Optional<Double> threshold(YamlFields fields, String key) {
-        Optional<Double> share = fields.findNumber(key, 0, 1);
-        if (share.isPresent() && (share.get() == 0 || share.get() == 1)) {
-            throw fields.wrong(key, "\"" + key + "\" lies between 0 and 1, but is neither; enabled: false switches a label off");
-        }
-        return share;
-    }
-
-    private static Optional<Duration> seconds(YamlFields fields, String key) {
-        return fields.findSeconds(key, 0, MAX_SECONDS);
     }
 
     private Path beside(String name) {

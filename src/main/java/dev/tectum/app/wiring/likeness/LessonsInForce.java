@@ -1,7 +1,6 @@
 package dev.tectum.app.wiring.likeness;
 
 import dev.tectum.domain.belief.Belief;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.stage.decide.Bars;
 import dev.tectum.stage.likeness.Lessons;
 
@@ -11,8 +10,8 @@ public final class LessonsInForce implements Bars {
     private volatile Lessons lessons = Lessons.none();
 
     @Override
-    public double raise(LabelSpec label, Belief belief) {
-        return lessons.raise(label.name(), label.raise(), belief.embedding());
+    public double raise(String label, double wished, Belief belief) {
+        return lessons.raise(label, wished, belief.embedding());
     }
 
     /// From the next tick on.

@@ -1,7 +1,7 @@
 package dev.tectum.app.wiring.senses;
 
 import dev.tectum.domain.sense.Reason;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.PrivacySwitch;

@@ -4,7 +4,7 @@ import dev.tectum.app.config.SensorConfig;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.PolledSource;
 import dev.tectum.stage.capture.Source;

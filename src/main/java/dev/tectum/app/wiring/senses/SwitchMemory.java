@@ -1,18 +1,14 @@
 package dev.tectum.app.wiring.senses;
 
+import dev.tectum.app.wiring.disk.WholeFile;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -78,28 +74,12 @@ public final class SwitchMemory {
     }
 
     private void write(String name, boolean on) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(file.getParent());
-            byte[] text = JsonWriter.object(writer -> writer.put("schema", SCHEMA).putTexts("off", off)).getBytes(StandardCharsets.UTF_8);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(text));
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder();
+            WholeFile.write(file, JsonWriter.object(writer -> writer.put("schema", SCHEMA).putTexts("off", off)));
         } catch (IOException unwritable) {
             LOG.error(
                     "{} is switched {}, but a restart will forget it: {} cannot be written ({}); make room or give the right to write there",
                     name, on ? "on" : "off", file, unwritable.getMessage());
-        }
-    }
-
-    /// A renaming is on disk only when its folder is.
-    private void forceFolder() throws IOException {
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 }

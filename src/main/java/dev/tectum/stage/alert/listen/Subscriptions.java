@@ -41,7 +41,7 @@ public final class Subscriptions {
         this.changed = changed;
     }
 
-    /// @param topic one topic, without wildcards
+    /// @param topic one topic, or a filter of which no other one listens to any topic, else the broker may say things twice
     public Subscription listen(String topic, Ear ear) {
         Subscription subscription = new Subscription(topic, ear);
         standing.add(subscription);
@@ -55,9 +55,14 @@ public final class Subscriptions {
 
     /// Passes a message of the topic on to all who listen to it.
     public void pass(String topic, ByteBuffer payload, boolean retained) {
+        pass(topic, topic, payload, retained);
+    }
+
+    /// Passes a message on to all who listen to the filter.
+    public void pass(String filter, String topic, ByteBuffer payload, boolean retained) {
         for (Subscription each : standing) {
-            if (each.topic().equals(topic)) {
-                each.ear().heard(payload.asReadOnlyBuffer(), retained);
+            if (each.topic().equals(filter)) {
+                each.ear().heard(topic, payload.asReadOnlyBuffer(), retained);
             }
         }
     }

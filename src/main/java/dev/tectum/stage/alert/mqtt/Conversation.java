@@ -81,7 +81,8 @@ final class Conversation implements AutoCloseable {
         for (String topic : wanted) {
             if (!allowed.containsKey(topic)) {
                 allowed.put(topic,
-                        Answers.await(link.subscribe(topic, heard -> subscriptions.pass(topic, heard.payload(), heard.retained())),
+                        Answers.await(
+                                link.subscribe(topic, heard -> subscriptions.pass(topic, heard.topic(), heard.payload(), heard.retained())),
                                 ANSWER_SECONDS, lost()));
             }
         }

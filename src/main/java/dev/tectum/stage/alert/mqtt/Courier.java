@@ -1,24 +1,26 @@
 package dev.tectum.stage.alert.mqtt;
 
 import dev.tectum.json.JsonWriter;
-import dev.tectum.stage.alert.Announcement;
 import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.Message;
 import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
-import dev.tectum.stage.alert.listen.Ear;
+import dev.tectum.stage.alert.homeassistant.Announcement;
+import dev.tectum.stage.alert.listen.ChoiceCommands;
+import dev.tectum.stage.alert.listen.Refusals;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.LinkException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +29,17 @@ final class Courier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final ByteBuffer ONLINE = ByteBuffer.wrap("online".getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final Duration STATS = Duration.ofSeconds(60);
 
     /// What is to be told and listened to. The bell says that something is new there.
-    record Desk(Announcement announcement, StateBoard board, Subscriptions subscriptions, SwitchCommands commands, Doorbell bell) {}
+    ///
+    /// @param random for the pause before everything is told again: many devices hear Home Assistant start at once
+    record Desk(Announcement announcement, StateBoard board, Subscriptions subscriptions, Commands commands, Doorbell bell,
+            RandomGenerator random) {}
+
+    /// What others may have the device do.
+    record Commands(SwitchCommands switches, ChoiceCommands choices, Refusals refusals) {}
 
     private final Topics topics;
     private final Dialer dialer;
@@ -39,7 +47,7 @@ final class Courier {
     private final MqttAlertSink.Sources sources;
     private final LongSupplier nanoTime;
     private final AtomicBoolean lettersWait = new AtomicBoolean();
-    private final AtomicBoolean greetingAsked = new AtomicBoolean();
+    private final AtomicReference<@Nullable Long> greetingDue = new AtomicReference<>();
     private final CountDownLatch leaving = new CountDownLatch(1);
     private long nextBeat;
     private long nextStats;
@@ -53,12 +61,17 @@ final class Courier {
         this.nanoTime = nanoTime;
         this.nextBeat = nanoTime.getAsLong();
         this.nextStats = nextBeat;
-        desk.announcement().birthTopic().ifPresent(topic -> desk.subscriptions().listen(topic, new Birth()));
+        desk.announcement().birthTopic().ifPresent(topic -> desk.subscriptions().listen(topic, new Birth(this::greetSoon)));
+        desk.announcement().configTopic().ifPresent(topic -> desk.subscriptions().listen(topic, new FormerRun(desk.announcement())));
     }
 
     void deliverLetters() {
         lettersWait.set(true);
         desk.bell().ring();
+    }
+
+    private void greetSoon() {
+        greetingDue.set(nanoTime.getAsLong() + desk.random().nextLong(LONGEST_PAUSE.toNanos()));
     }
 
     void leave() {
@@ -113,6 +126,13 @@ final class Courier {
         talk.say(desk.board().takeAll());
     }
 
+    /// Entities first, so that there is somebody to hear the states.
+    private void tellAgain(Conversation talk) throws LinkException, InterruptedException {
+        talk.say(desk.announcement().now());
+        talk.say(Message.state(topics.status(), "online"));
+        talk.say(desk.board().takeAll());
+    }
+
     private void serve(Conversation talk) throws LinkException, InterruptedException {
         while (!isLeaving()) {
             talk.requireUp();
@@ -132,48 +152,25 @@ final class Courier {
     }
 
     private void attend(Conversation talk) throws LinkException, InterruptedException {
-        desk.commands().refresh();
+        desk.commands().switches().refresh();
+        desk.commands().choices().show();
         talk.attend(desk.subscriptions());
     }
 
     private void beat(Conversation talk) throws LinkException, InterruptedException {
-        if (greetingAsked.getAndSet(false)) {
-            greet(talk);
+        Long due = greetingDue.get();
+        if (due != null && nanoTime.getAsLong() - due >= 0) {
+            greetingDue.set(null);
+            tellAgain(talk);
         }
         talk.say(desk.announcement().ifChanged());
         if (nanoTime.getAsLong() - nextStats >= 0) {
             nextStats = nanoTime.getAsLong() + STATS.toNanos();
             String figures = JsonWriter.object(writer -> {
                 sources.figures().now().forEach((name, value) -> writer.put(name, value.doubleValue()));
-                writer.put("refusedCommands", desk.commands().refused());
+                writer.put("refusedCommands", desk.commands().refusals().count());
             });
             talk.say(Message.passing(topics.stats(), figures));
-        }
-    }
-
-    /// Hears Home Assistant start, and then has everything told again.
-    private final class Birth implements Ear {
-
-        @Override
-        public void attached() {
-            // whoever starts says so
-        }
-
-        @Override
-        public void refused() {
-            LOG.warn("The broker does not say when Home Assistant starts: allow this device to read that topic");
-        }
-
-        @Override
-        public void heard(ByteBuffer payload, boolean retained) {
-            if (!retained && payload.equals(ONLINE.duplicate())) {
-                greetingAsked.set(true);
-            }
-        }
-
-        @Override
-        public void detached() {
-            // the next connection begins with a greeting
         }
     }
 

@@ -9,18 +9,21 @@ import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.SensorValues;
-import dev.tectum.stage.alert.Announcement;
 import dev.tectum.stage.alert.ChannelStates;
 import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.EventStates;
-import dev.tectum.stage.alert.HomeAssistant;
 import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
+import dev.tectum.stage.alert.homeassistant.Announcement;
+import dev.tectum.stage.alert.homeassistant.HomeAssistant;
+import dev.tectum.stage.alert.homeassistant.Inventory;
+import dev.tectum.stage.alert.listen.ChoiceBoard;
+import dev.tectum.stage.alert.listen.ChoiceCommands;
 import dev.tectum.stage.alert.listen.Ear;
+import dev.tectum.stage.alert.listen.Refusals;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.listen.Switchboard;
-import dev.tectum.stage.alert.mqtt.connection.Backoff;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.time.Duration;
@@ -47,7 +50,16 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     /// @param model the model in use, asked once a second, for the discovery
     /// @param figures the content of `stats`
     /// @param switches asked once a second, for the commands to take
-    public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches) {}
+    /// @param choices asked once a second, for how everything stands
+    /// @param pictures whether pictures of alerts go out
+    public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches, ChoiceBoard choices,
+            boolean pictures) {
+
+        /// Nothing to choose, no pictures.
+        public Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches) {
+            this(letters, model, figures, switches, ChoiceBoard.none(), false);
+        }
+    }
 
     private final Station station;
     private final EventStates events;
@@ -59,18 +71,27 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     private final ReentrantLock running = new ReentrantLock();
 
     /// @param nanoTime a monotonic clock, in nanoseconds
-    /// @param random for the jitter of reconnecting
+    /// @param random for the jitter of reconnecting and of telling again
     public MqttAlertSink(Station station, MqttSettings settings, Sources sources, LongSupplier nanoTime, RandomGenerator random) {
         this.station = station;
         Topics topics = new Topics(station);
         this.events = new EventStates(topics, board);
         this.channels = new ChannelStates(topics, board);
         Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
-                sources.model(), channels, sources.switches()::switchable);
-        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), new Backoff(random));
-        SwitchCommands commands = new SwitchCommands(topics, sources.switches(), subscriptions);
-        this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell), sources,
+                () -> inventory(sources), board);
+        Dialer dialer = new Dialer(settings, "tectum-" + station.name(), random);
+        Refusals refusals = new Refusals(topics, board);
+        SwitchCommands switches = new SwitchCommands(topics, sources.switches(), subscriptions, refusals);
+        ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);
+        Courier.Commands commands = new Courier.Commands(switches, choices, refusals);
+        this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell, random),
+                sources,
                 nanoTime);
+    }
+
+    private Inventory inventory(Sources sources) {
+        return new Inventory(sources.model().get(), channels.channels(), sources.switches().switchable(),
+                sources.choices().labels().stream().map(ChoiceBoard.LabelState::label).toList(), sources.pictures());
     }
 
     /// Events of other stations are theirs to tell.

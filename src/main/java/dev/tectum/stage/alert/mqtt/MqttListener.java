@@ -3,7 +3,6 @@ package dev.tectum.stage.alert.mqtt;
 import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.listen.Ear;
 import dev.tectum.stage.alert.listen.Subscriptions;
-import dev.tectum.stage.alert.mqtt.connection.Backoff;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.LinkException;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
@@ -32,7 +31,7 @@ public final class MqttListener implements AutoCloseable {
     /// @param clientId another one than any device's, or the broker sends that away
     /// @param random for the jitter of reconnecting
     public MqttListener(String clientId, MqttSettings settings, RandomGenerator random) {
-        this.dialer = new Dialer(settings, clientId, new Backoff(random));
+        this.dialer = new Dialer(settings, clientId, random);
     }
 
     /// Listens to one topic, without wildcards, over every connection until the subscription is closed.

@@ -8,7 +8,7 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.i2c.I2CProvider;
 import com.pi4j.provider.Provider;
 import dev.tectum.domain.sense.Modality;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.PolledSource;
 import dev.tectum.stage.capture.Source;

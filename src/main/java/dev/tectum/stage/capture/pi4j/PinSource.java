@@ -10,7 +10,7 @@ import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.time.Moment;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;

@@ -6,7 +6,7 @@ import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.capture.AlsaName;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.Sleeper;
 import dev.tectum.stage.capture.Source;

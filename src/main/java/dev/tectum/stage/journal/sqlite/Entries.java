@@ -35,11 +35,11 @@ final class Entries {
         }
     }
 
-    /// An alert as told, and the letter that tells it.
-    static void alert(Connection connection, long event, ToldAlert alert) throws SQLException {
+    /// An alert as told, and for each sink the letter that tells it.
+    static void alert(Connection connection, long event, ToldAlert alert, List<String> sinks) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO alerts(event, id, station, label, state, payload) VALUES(?, ?, ?, ?, ?, ?) RETURNING sequence");
-                PreparedStatement letter = connection.prepareStatement("INSERT INTO outbox(sequence, station) VALUES(?, ?)")) {
+                PreparedStatement letter = connection.prepareStatement("INSERT INTO outbox(sequence, sink, station) VALUES(?, ?, ?)")) {
             insert.setLong(1, event);
             insert.setString(2, alert.id());
             insert.setString(3, alert.station());
@@ -47,8 +47,11 @@ final class Entries {
             insert.setString(5, alert.state());
             insert.setString(6, alert.payload());
             letter.setLong(1, insertedKey(insert));
-            letter.setString(2, alert.station());
-            letter.executeUpdate();
+            letter.setString(3, alert.station());
+            for (String sink : sinks) {
+                letter.setString(2, sink);
+                letter.executeUpdate();
+            }
         }
     }
 

@@ -24,13 +24,13 @@ final class OrphanedAlerts {
     private OrphanedAlerts() {
     }
 
-    static void end(JournalFile file, Instant now) {
+    static void end(JournalFile file, Instant now, List<String> sinks) {
         int ended = file.write("brought to order", connection -> {
             List<Standing> standing = standing(connection);
             for (Standing last : standing) {
                 ToldAlert alert = last.alert();
                 Entries.alert(connection, last.event(), new ToldAlert(alert.id(), alert.station(), alert.label(), "end",
-                        AlertJson.ended(alert.payload(), now, BECAUSE)));
+                        AlertJson.ended(alert.payload(), now, BECAUSE)), sinks);
             }
             return standing.size();
         });

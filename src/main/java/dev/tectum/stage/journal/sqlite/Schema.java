@@ -68,6 +68,19 @@ final class Schema {
                 json TEXT NOT NULL
             );
             CREATE INDEX summaries_by_minute ON summaries(minute);
+            """, """
+            CREATE TABLE letters(
+                sequence INTEGER NOT NULL REFERENCES alerts(sequence),
+                sink TEXT NOT NULL,      -- who is still to be told
+                station TEXT NOT NULL,
+                PRIMARY KEY(sequence, sink)
+            ) WITHOUT ROWID;
+            INSERT INTO letters(sequence, sink, station) SELECT sequence, 'mqtt', station FROM outbox; -- the only sink there was
+            DROP TABLE outbox;
+            ALTER TABLE letters RENAME TO outbox;
+            CREATE INDEX outbox_by_sink ON outbox(sink, station, sequence);
+            CREATE TABLE sinks(name TEXT PRIMARY KEY) WITHOUT ROWID; -- those who were told when the journal was last opened
+            INSERT INTO sinks VALUES('mqtt');
             """, LIKENESS);
 
     private Schema() {

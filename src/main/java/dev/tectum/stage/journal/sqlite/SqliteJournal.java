@@ -38,26 +38,32 @@ public final class SqliteJournal implements Journal {
     private final JournalFile file;
     private final Calendar calendar;
     private final LabelBook labels;
+    private final List<String> sinks;
+    private final long forgottenLetters;
     private final LastKnown lastKnown = new LastKnown();
     private final Minutes minutes = new Minutes();
     private final Deque<Event> ring = new ArrayDeque<>(RING);
 
-    private SqliteJournal(JournalFile file, Calendar calendar, LabelBook labels) {
+    private SqliteJournal(JournalFile file, Calendar calendar, LabelBook labels, List<String> sinks, long forgottenLetters) {
         this.file = file;
         this.calendar = calendar;
         this.labels = labels;
+        this.sinks = List.copyOf(sinks);
+        this.forgottenLetters = forgottenLetters;
     }
 
     /// Opens or begins the journal in `folder`. A damaged one is kept under a dated name. Alerts that a former process left
     /// standing are ended, for nobody watches over them any more.
     ///
     /// @param calendar asked at every event
+    /// @param sinks the names of those who are told; a new one gets nothing of the past, one that is gone loses its letters
     /// @throws JournalException if the folder cannot be used
-    public static SqliteJournal open(Path folder, Calendar calendar, LabelBook labels, InstantSource clock) {
+    public static SqliteJournal open(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
         JournalFile file = JournalFile.open(folder, clock);
         try {
-            OrphanedAlerts.end(file, clock.instant());
-            return new SqliteJournal(file, calendar, labels);
+            SinkRows.Opening opening = new SinkRows(sinks).bringToOrder(file);
+            OrphanedAlerts.end(file, clock.instant(), opening.acquainted());
+            return new SqliteJournal(file, calendar, labels, sinks, opening.forgotten());
         } catch (JournalException failed) {
             file.close();
             throw failed;
@@ -70,6 +76,11 @@ public final class SqliteJournal implements Journal {
 
     public Archive archive() {
         return new SqliteArchive(file);
+    }
+
+    /// How many letters were dropped at the opening, because the sinks that they were for are gone.
+    public long forgottenLetters() {
+        return forgottenLetters;
     }
 
     /// The embeddings. What `model` makes from now on lives in `space`.
@@ -104,7 +115,7 @@ public final class SqliteJournal implements Journal {
         file.write("written", connection -> {
             long id = Entries.event(connection, event, at, json);
             for (ToldAlert alert : told) {
-                Entries.alert(connection, id, alert);
+                Entries.alert(connection, id, alert, sinks);
             }
             Entries.changes(connection, id, changes);
             return id;

@@ -96,13 +96,14 @@ class ConfigFileTest {
     }
 
     @Test
-    void labelsAreAdjustedAndSwitchedOff() throws IOException {
+    void labelsAreAdjustedAndThoseThatAreSwitchedOffCanBeSwitchedOn() throws IOException {
         DeviceConfig config = read(START + "labels:\n  fire: {raise: 0.9, minimumDuration: 2.5}\n  person: {enabled: false}\n");
         List<LabelSpec> labels = config.adjusted(HandWrittenSpec.spec().labels());
-        assertEquals(List.of("fire"), labels.stream().map(LabelSpec::name).toList());
+        assertEquals(List.of("fire", "person"), labels.stream().map(LabelSpec::name).toList());
         assertEquals(0.9, labels.getFirst().raise());
         assertEquals(2500, labels.getFirst().minimumDuration().toMillis());
         assertEquals(0.3, labels.getFirst().clear());
+        assertFalse(Objects.requireNonNull(config.labels().get("person")).enabled());
     }
 
     @Test

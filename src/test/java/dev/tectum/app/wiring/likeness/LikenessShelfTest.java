@@ -44,7 +44,7 @@ class LikenessShelfTest {
 
     @BeforeEach
     void open() {
-        journal = SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LabelBook.of(List.of(FIRE)),
+        journal = SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LabelBook.of(List.of(FIRE)), List.of("mqtt"),
                 InstantSource.fixed(ScriptedEvents.START));
     }
 
@@ -74,7 +74,7 @@ class LikenessShelfTest {
         LessonsInForce lessons = new LessonsInForce();
         LikenessShelf shelf = threeWrong(lessons);
         Event fourth = event(9, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL);
-        assertEquals(0.7, lessons.raise(FIRE, fourth.belief()));
+        assertEquals(0.7, lessons.raise("fire", FIRE.raise(), fourth.belief()));
         JsonFields proposed = lesson(shelf.lessons());
         assertEquals("proposed", proposed.text("state"));
         assertEquals(3, proposed.fields("leaveOneOut").integer("wrong"));
@@ -82,8 +82,9 @@ class LikenessShelfTest {
 
         JsonFields confirmed = lesson(shelf.confirm("fire", true).orElseThrow());
         assertEquals("confirmed", confirmed.text("state"));
-        assertTrue(lessons.raise(FIRE, fourth.belief()) > 0.97);
-        assertEquals(0.7, lessons.raise(FIRE, event(90, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL).belief()));
+        assertTrue(lessons.raise("fire", FIRE.raise(), fourth.belief()) > 0.97);
+        assertEquals(0.7,
+                lessons.raise("fire", FIRE.raise(), event(90, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL).belief()));
     }
 
     @Test
@@ -95,7 +96,8 @@ class LikenessShelfTest {
             assertTrue(shelf.undo(id(alert)));
         }
         assertFalse(shelf.undo(id(1)));
-        assertEquals(0.7, lessons.raise(FIRE, event(9, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL).belief()));
+        assertEquals(0.7,
+                lessons.raise("fire", FIRE.raise(), event(9, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL).belief()));
         assertTrue(shelf.findVerdict(id(1)).isEmpty());
         assertTrue(shelf.confirm("fire", true).isEmpty());
     }
@@ -107,7 +109,8 @@ class LikenessShelfTest {
         open();
         LessonsInForce lessons = new LessonsInForce();
         shelf(ScriptedEvents.MODEL, FLAT, lessons).prepare();
-        assertTrue(lessons.raise(FIRE, event(9, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL).belief()) > 0.97);
+        assertTrue(lessons.raise("fire", FIRE.raise(),
+                event(9, new Decision.Hold("fire", Optional.empty()), ScriptedEvents.MODEL).belief()) > 0.97);
     }
 
     @Test
@@ -118,13 +121,13 @@ class LikenessShelfTest {
         LessonsInForce same = new LessonsInForce();
         LikenessShelf kept = shelf(NEXT, FLAT, same);
         kept.prepare();
-        assertTrue(same.raise(FIRE, ninth) > 0.97);
+        assertTrue(same.raise("fire", FIRE.raise(), ninth) > 0.97);
         assertEquals(3, read(kept.findSimilar(id(1), 9).orElseThrow()).integer("searched"));
 
         LessonsInForce other = new LessonsInForce();
         LikenessShelf anew = shelf(NEXT, new EmbeddingSpace("hand-written/2/anew"), other);
         anew.prepare();
-        assertEquals(0.7, other.raise(FIRE, ninth));
+        assertEquals(0.7, other.raise("fire", FIRE.raise(), ninth));
         List<Integer> dropped = read(anew.lessons()).list("dropped", lost -> lost.integer("verdicts"));
         assertEquals(List.of(3), dropped);
         String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> anew.findSimilar(id(1), 9)).getMessage());

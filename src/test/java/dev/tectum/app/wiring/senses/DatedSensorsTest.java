@@ -16,7 +16,7 @@ import dev.tectum.json.JsonPointer;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.AlignmentCounts;
 import dev.tectum.stage.align.Deadline;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.PolledSource;
 import dev.tectum.stage.capture.Sensor;

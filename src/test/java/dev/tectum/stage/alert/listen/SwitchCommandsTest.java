@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.sense.Station;
 import dev.tectum.fake.RecordingSwitchboard;
+import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,10 @@ class SwitchCommandsTest {
 
     private final RecordingSwitchboard switches = new RecordingSwitchboard("camera");
     private final Subscriptions subscriptions = new Subscriptions(() -> {});
-    private final SwitchCommands commands = new SwitchCommands(new Topics(new Station("hall")), switches, subscriptions);
+    private final Topics topics = new Topics(new Station("hall"));
+    private final StateBoard board = new StateBoard();
+    private final Refusals refusals = new Refusals(topics, board);
+    private final SwitchCommands commands = new SwitchCommands(topics, switches, subscriptions, refusals);
 
     @Test
     void onAndOffAreTaken() {
@@ -27,7 +31,7 @@ class SwitchCommandsTest {
         say("OFF", false);
         say("ON", false);
         assertEquals(List.of("camera off", "camera on"), switches.turned());
-        assertEquals(0, commands.refused());
+        assertEquals(0, refusals.count());
     }
 
     @ParameterizedTest
@@ -35,15 +39,17 @@ class SwitchCommandsTest {
     void anythingElseIsRefusedAndCounted(String wish) {
         commands.refresh();
         say(wish, false);
-        assertEquals(1, commands.refused());
+        assertEquals(1, refusals.count());
         assertTrue(switches.turned().isEmpty());
+        assertEquals("{\"topic\":\"" + SET_CAMERA + "\",\"reason\":\"it is neither ON nor OFF\",\"refused\":1}",
+                board.takeAll().getFirst().payload());
     }
 
     @Test
     void aRetainedCommandIsRefusedThoughItIsWellFormed() {
         commands.refresh();
         say("OFF", true);
-        assertEquals(1, commands.refused());
+        assertEquals(1, refusals.count());
         assertTrue(switches.turned().isEmpty());
     }
 

@@ -3,6 +3,7 @@ package dev.tectum.stage.alert.mqtt;
 import dev.tectum.domain.event.Event;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ListPostbag;
+import dev.tectum.fake.RecordingChoices;
 import dev.tectum.fake.RecordingSwitchboard;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.util.Map;
@@ -12,13 +13,14 @@ import java.util.random.RandomGenerator;
 final class Device implements AutoCloseable {
 
     final RecordingSwitchboard switches = new RecordingSwitchboard("camera", "microphone");
+    final RecordingChoices choices = new RecordingChoices("fire", "person");
     final ListPostbag letters = new ListPostbag();
     final MqttAlertSink sink;
     final Thread thread;
 
     Device(MqttSettings settings) {
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0),
-                switches);
+                switches, choices, false);
         sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, settings, sources, System::nanoTime, RandomGenerator.getDefault());
         thread = Thread.ofPlatform().name("mqtt-kitchen").daemon().start(() -> {
             try {

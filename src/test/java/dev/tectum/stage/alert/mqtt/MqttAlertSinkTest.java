@@ -161,12 +161,56 @@ class MqttAlertSinkTest {
             JsonFields fire = root.fields("components").fields("alert_fire");
             assertEquals("binary_sensor", fire.text("platform"));
             assertEquals(TOPIC + "alert/fire", fire.text("state_topic"));
-            assertEquals(List.of(TOPIC + "status", TOPIC + "alert/fire/status"), fire.list("availability", entry -> entry.text("topic")));
+            assertEquals(List.of(TOPIC + "status", TOPIC + "alert/fire/status", TOPIC + "label/fire"),
+                    fire.list("availability", entry -> entry.text("topic")));
             long modes = listening.payloadsOf(TOPIC + "mode").size();
             int before = listening.payloadsOf(config).size();
             listening.say("homeassistant/status", "nonsense");
             listening.say("homeassistant/status", "online");
             listening.await(_ -> listening.payloadsOf(config).size() > before && listening.payloadsOf(TOPIC + "mode").size() > modes);
+        }
+    }
+
+    @Test
+    void theOwnerArmsAndChoosesAndHearsTheAnswerOrWhyNot() throws InterruptedException {
+        try (Device device = Device.at(broker.port())) {
+            listening.await(TOPIC + "arm", "home");
+            listening.say(TOPIC + "arm/set", "away");
+            assertTrue(listening.await(TOPIC + "arm", "away").topic().endsWith("arm"));
+            listening.say(TOPIC + "label/fire/set", "{\"raise\":0.8}");
+            listening.await(TOPIC + "label/fire", "{\"enabled\":true,\"raise\":0.8,\"armed\":true}");
+            listening.say(TOPIC + "label/smoke/set", "{\"raise\":0.8}");
+            listening.await(said -> said.topic().equals(TOPIC + "command") && said.payload().contains("there is no such label"));
+            assertEquals(List.of("armed away", "fire raise=0.8"), device.choices.chosen());
+        }
+    }
+
+    @Test
+    void aCommandThatTheBrokerKeptFromBeforeTheStartIsRefused() throws InterruptedException {
+        listening.say(Message.state(TOPIC + "arm/set", "away"));
+        listening.say(Message.state(TOPIC + "label/fire/set", "{\"enabled\":false}"));
+        try (Device device = Device.at(broker.port())) {
+            listening.await(said -> said.topic().equals(TOPIC + "command") && said.payload().contains("retained")
+                    && said.payload().contains("\"refused\":2"));
+            assertEquals(List.of(), device.choices.chosen());
+        }
+    }
+
+    @Test
+    void whatAFormerRunHadAndThisOneHasNotIsTakenAway() throws InterruptedException {
+        String config = "homeassistant/device/kitchen/config";
+        listening.say(Message.state(config, "{\"components\":{\"alert_smoke\":{\"platform\":\"binary_sensor\",\"state_topic\":\""
+                + TOPIC + "alert/smoke\"}}}"));
+        listening.say(Message.state(TOPIC + "alert/smoke", "ON"));
+        try (Device device = Device.at(broker.port())) {
+            listening.await(said -> said.topic().equals(config)
+                    && said.payload().contains("\"alert_smoke\":{\"platform\":\"binary_sensor\"}"));
+            listening.await(TOPIC + "alert/smoke", "");
+            assertTrue(device.thread.isAlive());
+        }
+        try (Listening later = Listening.to(broker.port())) {
+            String left = later.await(said -> said.topic().equals(config)).payload();
+            assertFalse(left.contains("smoke"), left);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tectum.stage.alert.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.fake.RunningLoop;
 import dev.tectum.fake.RecordingEar;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.io.IOException;
@@ -33,26 +34,20 @@ class MqttListenerTest {
 
     private final RecordingEar ear = new RecordingEar();
     private MqttListener listener;
-    private Thread thread;
+    private RunningLoop loop;
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
         broker = Mosquitto.start(folder);
         other = Listening.to(broker.port());
         listener = new MqttListener("one-who-listens", MqttSettings.plain("127.0.0.1", broker.port()), RandomGenerator.getDefault());
-        thread = Thread.ofPlatform().daemon().start(() -> {
-            try {
-                listener.run();
-            } catch (InterruptedException asked) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        loop = new RunningLoop(listener::run);
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         listener.close();
-        thread.join();
+        loop.join();
     }
 
     @Test
@@ -66,7 +61,7 @@ class MqttListenerTest {
         sayUntilHeard("two");
         assertTrue(ear.heard().contains("detached"), ear.heard()::toString);
         listener.close();
-        thread.join();
+        loop.join();
         other.say(TOPIC, "three");
         other.await(TOPIC, "three");
         assertEquals(List.of(), other.heard().stream().filter(message -> !message.topic().equals(TOPIC)).toList());
@@ -77,8 +72,8 @@ class MqttListenerTest {
     void oneWhoIsInterruptedHasLeftWithoutAWord() throws InterruptedException {
         listener.listen(TOPIC, ear);
         sayUntilHeard("one");
-        thread.interrupt();
-        thread.join();
+        loop.interrupt();
+        loop.join();
         assertTrue(ear.heard().contains("detached"), ear.heard()::toString);
         other.say(TOPIC, "two");
         other.await(TOPIC, "two");

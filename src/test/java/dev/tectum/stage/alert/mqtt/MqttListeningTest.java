@@ -151,8 +151,8 @@ class MqttListeningTest {
         Path rights = Files.writeString(folder.resolve("rights.json"), RIGHTS);
         RecordingEar ear = new RecordingEar();
         try (Mosquitto strict = Mosquitto.start(folder, "user root", "plugin " + plugin.get(), "plugin_opt_config_file " + rights);
-                Device device = new Device(MqttSettings.plain("127.0.0.1", strict.port()));
-                Listening inside = Listening.toTopics(strict.port(), "tectum/#")) {
+                Listening inside = Listening.toTopics(strict.port(), "tectum/#");
+                Device device = new Device(MqttSettings.plain("127.0.0.1", strict.port()))) {
             device.sink.listen("secret/temperature", ear);
             inside.await("tectum/kitchen/status", "online");
             until(() -> ear.heard().contains("refused"));

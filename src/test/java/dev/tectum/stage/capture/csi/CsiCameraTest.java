@@ -29,6 +29,9 @@ class CsiCameraTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final byte[] PICTURE = MadeMedia.jpeg(640, 480, 0x336699, 3);
 
+    /// What the rest of this process may open meanwhile; 200 programs that leave one each are more.
+    private static final int OTHERS = 20;
+
     @TempDir
     Path folder;
 
@@ -194,7 +197,7 @@ class CsiCameraTest {
                 assertEquals(Reason.UNPLUGGED, lost(feed).reason());
             }
         }
-        assertEquals(before, descriptors());
+        assertTrue(descriptors() < before + OTHERS, before + " -> " + descriptors());
         assertEquals(processes, ProcessHandle.current().children().count());
     }
 

@@ -46,7 +46,7 @@ class BadStorageTest {
         assertTrue(child.waitFor(20, TimeUnit.SECONDS));
         assertTrue(said >= 40, "the child said only " + said);
         try (SqliteJournal journal = open(folder)) {
-            List<String> raised = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10_000).stream()
+            List<String> raised = journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10_000).stream()
                     .filter(letter -> letter.state().equals("new")).map(Letter::alertId).toList();
             for (int number = 1; number <= said; number++) {
                 assertTrue(raised.contains(ScriptedEvents.id(number).value()), "alert " + number + " is lost");
@@ -71,7 +71,7 @@ class BadStorageTest {
         assertTrue(refusal.startsWith("The journal " + small + "/journal.db cannot be written: the disk is full"), refusal);
         int remembered = Integer.parseInt(said.getLast());
         try (SqliteJournal journal = open(kept)) {
-            long raised = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10_000).stream()
+            long raised = journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10_000).stream()
                     .filter(letter -> letter.state().equals("new")).count();
             assertEquals(remembered, raised);
         }
@@ -83,7 +83,7 @@ class BadStorageTest {
         Files.write(folder.resolve("journal.db"), noise);
         try (SqliteJournal journal = open(folder)) {
             journal.remember(ScriptedEvents.raising(1, 1));
-            assertEquals(1, journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10).size());
+            assertEquals(1, journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10).size());
         }
         assertArrayEquals(noise, Files.readAllBytes(folder.resolve("journal.damaged-20261123T080000Z.db")));
     }
@@ -123,7 +123,7 @@ class BadStorageTest {
     }
 
     private static SqliteJournal open(Path folder) {
-        return SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LabelBook.of(HandWrittenSpec.spec().labels()),
+        return SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LabelBook.of(HandWrittenSpec.spec().labels()), List.of("mqtt"),
                 InstantSource.fixed(ScriptedEvents.START));
     }
 }

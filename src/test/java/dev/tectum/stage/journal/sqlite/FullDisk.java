@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /// A process that remembers alerts until the disk is full, says what the journal says, makes room, remembers ten more
 /// and says how many the journal took in all.
@@ -22,7 +23,7 @@ final class FullDisk {
         Path ballast = Files.write(Path.of(folder[0], "ballast"), new byte[BALLAST]);
         int remembered = 0;
         try (SqliteJournal journal = SqliteJournal.open(Path.of(folder[0]), ScriptedEvents.ANCHOR,
-                LabelBook.of(HandWrittenSpec.spec().labels()), InstantSource.fixed(ScriptedEvents.START))) {
+                LabelBook.of(HandWrittenSpec.spec().labels()), List.of("mqtt"), InstantSource.fixed(ScriptedEvents.START))) {
             try {
                 while (true) {
                     journal.remember(ScriptedEvents.raising(remembered + 1, remembered + 1));

@@ -45,7 +45,7 @@ class SqliteJournalTest {
         try (SqliteJournal journal = open()) {
             Event event = ScriptedEvents.raising(3, 1);
             journal.remember(event);
-            Letter letter = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10).getFirst();
+            Letter letter = journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10).getFirst();
             assertEquals("new", letter.state());
             assertEquals(AlertJson.told(Alert.of(event).getFirst(), ScriptedEvents.ANCHOR, LABELS),
                     letter.payload());
@@ -60,10 +60,10 @@ class SqliteJournalTest {
         try (SqliteJournal journal = open()) {
             journal.remember(ScriptedEvents.raising(3, 1));
             journal.remember(ScriptedEvents.updating(4, 1));
-            List<Letter> letters = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10);
-            journal.outbox().delivered(letters.getFirst().sequence());
-            assertEquals(List.of(letters.getLast()), journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10));
-            assertEquals(List.of(), journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, letters.getLast().sequence(), 10));
+            List<Letter> letters = journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10);
+            journal.outbox().delivered("mqtt", letters.getFirst().sequence());
+            assertEquals(List.of(letters.getLast()), journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10));
+            assertEquals(List.of(), journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, letters.getLast().sequence(), 10));
             assertEquals(2, journal.archive().findEvents(ALL).size());
         }
     }
@@ -76,7 +76,7 @@ class SqliteJournalTest {
             journal.remember(ScriptedEvents.event(cellar, 3, ScriptedEvents.GOOD,
                     new Decision.Raise("fire", ScriptedEvents.id(2), 0.9, ScriptedEvents.at(3))));
             assertEquals(List.of(ScriptedEvents.id(2).value()),
-                    journal.outbox().pendingAfter(cellar, 0, 10).stream().map(Letter::alertId).toList());
+                    journal.outbox().pendingAfter("mqtt", cellar, 0, 10).stream().map(Letter::alertId).toList());
         }
     }
 
@@ -160,7 +160,7 @@ class SqliteJournalTest {
         }
         open().close();
         try (SqliteJournal journal = open()) {
-            List<String> told = journal.outbox().pendingAfter(HandWrittenSpec.KITCHEN, 0, 10).stream()
+            List<String> told = journal.outbox().pendingAfter("mqtt", HandWrittenSpec.KITCHEN, 0, 10).stream()
                     .map(letter -> letter.alertId().charAt(25) + letter.state()).toList();
             assertEquals(List.of("1new", "1end", "2new", "2end"), told);
             JsonFields last = read(journal.archive().find(ScriptedEvents.id(2).value()).orElseThrow());
@@ -180,7 +180,7 @@ class SqliteJournalTest {
     }
 
     private SqliteJournal open() {
-        return SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LABELS, InstantSource.fixed(ScriptedEvents.START));
+        return SqliteJournal.open(folder, ScriptedEvents.ANCHOR, LABELS, List.of("mqtt"), InstantSource.fixed(ScriptedEvents.START));
     }
 
     private static JsonFields read(StoredEvent event) {

@@ -8,10 +8,12 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.alert.Message;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,19 +22,22 @@ import org.slf4j.LoggerFactory;
 public final class Dialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int CONNECT_SECONDS = 10;
     private static final int PATIENCE_SECONDS = 3 * CONNECT_SECONDS; // the client gives up by itself before that
 
     private final MqttSettings settings;
     private final String clientId;
-    private final Backoff backoff;
+    private final BackOff backOff;
     private boolean oldProtocol;
 
-    public Dialer(MqttSettings settings, String clientId, Backoff backoff) {
+    /// @param random for the jitter of reconnecting
+    public Dialer(MqttSettings settings, String clientId, RandomGenerator random) {
         this.settings = settings;
         this.clientId = clientId;
-        this.backoff = backoff;
+        this.backOff = new BackOff(FIRST_RETRY, LAST_RETRY, random);
     }
 
     public String address() {
@@ -41,12 +46,12 @@ public final class Dialer {
 
     /// How long to wait before the next attempt.
     public Duration pause() {
-        return backoff.next();
+        return backOff.next();
     }
 
     /// The last connection was of use: the next pause is short again.
     public void restoreHaste() {
-        backoff.reset();
+        backOff.reset();
     }
 
     /// @param will what the broker says when the connection breaks; empty: nothing

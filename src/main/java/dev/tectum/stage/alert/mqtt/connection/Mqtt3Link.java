@@ -48,7 +48,9 @@ final class Mqtt3Link implements Link {
     @Override
     public CompletableFuture<Boolean> subscribe(String topic, Consumer<Incoming> each) {
         return client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> each.accept(new Incoming(publish.getPayload().orElse(Incoming.NOTHING), publish.isRetain()))).send()
+                .callback(publish -> each.accept(new Incoming(publish.getTopic().toString(), publish.getPayload().orElse(Incoming.NOTHING),
+                        publish.isRetain())))
+                .send()
                 .thenApply(_ -> true)
                 .exceptionallyCompose(failed -> failed instanceof Mqtt3SubAckException || failed.getCause() instanceof Mqtt3SubAckException
                         ? CompletableFuture.completedFuture(false)

@@ -51,7 +51,9 @@ final class Mqtt5Link implements Link {
     @Override
     public CompletableFuture<Boolean> subscribe(String topic, Consumer<Incoming> each) {
         return client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> each.accept(new Incoming(publish.getPayload().orElse(Incoming.NOTHING), publish.isRetain()))).send()
+                .callback(publish -> each.accept(new Incoming(publish.getTopic().toString(), publish.getPayload().orElse(Incoming.NOTHING),
+                        publish.isRetain())))
+                .send()
                 .thenApply(_ -> true)
                 .exceptionallyCompose(failed -> failed instanceof Mqtt5SubAckException || failed.getCause() instanceof Mqtt5SubAckException
                         ? CompletableFuture.completedFuture(false)

@@ -7,7 +7,7 @@ import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
-import dev.tectum.stage.capture.BackOff;
+import dev.tectum.domain.time.BackOff;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.PictureFeed;

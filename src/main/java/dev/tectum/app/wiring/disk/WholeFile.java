@@ -1,4 +1,4 @@
-package dev.tectum.app.wiring.site;
+package dev.tectum.app.wiring.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,12 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A text file that is there as a whole or as it was before, whenever the power goes.
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {
     }
 
-    static void write(Path file, String text) throws IOException {
+    /// On disk when it returns.
+    public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

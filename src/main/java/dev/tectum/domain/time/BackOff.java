@@ -1,10 +1,10 @@
-package dev.tectum.stage.capture;
+package dev.tectum.domain.time;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before a lost device is tried again: ever longer up to a limit, and never quite the same,
-/// so that devices that were lost together are not all tried at once. One thread.
+/// How long to wait before what was lost, a device or a server, is tried again: ever longer up to a limit, and never quite the same,
+/// so that what was lost together is not all tried at once. One thread.
 public final class BackOff {
 
     /// The share of a pause that chance takes away at most.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.app.wiring.sinks;
+
+import org.jspecify.annotations.NullMarked;

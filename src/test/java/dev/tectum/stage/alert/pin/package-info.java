@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.alert.pin;
+
+import org.jspecify.annotations.NullMarked;

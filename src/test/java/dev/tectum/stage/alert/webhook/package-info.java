@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.alert.webhook;
+
+import org.jspecify.annotations.NullMarked;
