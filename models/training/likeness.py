@@ -192,7 +192,8 @@ def main() -> None:
     rng = np.random.default_rng(31)
     widen(rng)
     manifest["modalities"][1]["tokens"]["size"] = TOKENS + COLUMNS
-    manifest["fusion"] |= {"embeddingSize": SIZE, "embeddingSpace": "layers-1", "references": "references.f32"}
+    manifest["fusion"] |= {"embeddingSize": SIZE, "embeddingSpace": "layers-1",
+                           "embeddingParts": {"camera": 2 * SEEN, "microphone": 4 * HEARD, "environment": READ}, "references": "references.f32"}
     (FOLDER / "references.f32").write_bytes(references(rng, manifest).astype("<f4").tobytes())
     manifest |= {"version": VERSION, "release": RELEASE, "files": bundle_io.listed(FOLDER)}
     (FOLDER / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -2,7 +2,7 @@ package dev.tectum.app.bench;
 
 import dev.tectum.domain.belief.Embedding;
 import dev.tectum.domain.belief.Neighbour;
-import dev.tectum.stage.likeness.FlatIndex;
+import dev.tectum.stage.likeness.index.FlatIndex;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,6 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.StationConfig;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
@@ -35,7 +34,6 @@ import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
-import dev.tectum.stage.decide.Bars;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
 import dev.tectum.stage.health.systemd.SystemdHeartbeat;
@@ -83,17 +81,15 @@ public final class DeviceRun implements AutoCloseable {
         try {
             RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
             start = calendar.newest().moment();
-            List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            LessonsInForce lessons = new LessonsInForce(config.adjusted(bundle.spec().labels()));
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
             OwnerChoices choices = new OwnerChoices(config.stations().stream().map(StationConfig::station).toList(),
-                    new OwnerChoices.Defaults(labels, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
-            LessonsInForce lessons = new LessonsInForce();
-            Rooms rooms = rooms(labels, calendar, choices, lessons);
+                    new OwnerChoices.Defaults(lessons::all, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
+            Rooms rooms = rooms(lessons, calendar, choices);
             parts.closeBy(rooms::close);
-            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms),
-                    lessons);
+            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), lessons,
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
@@ -114,13 +110,14 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, OwnerChoices choices, Bars bars) {
+    private Rooms rooms(LessonsInForce lessons, RunningCalendar calendar, OwnerChoices choices) {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
-                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar), bars)))
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station), lessons,
+                        new AlertPolicy(lessons.declared(), new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
+                                lessons)))
                 .toList());
     }
 

@@ -14,7 +14,6 @@ import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Event;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Reason;
@@ -28,7 +27,6 @@ import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
-import dev.tectum.wire.LabelBook;
 import dev.tectum.wire.WireClock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,17 +41,16 @@ final class Outlets implements AutoCloseable {
     /// What the outlets need to know.
     ///
     /// @param stations the rooms; the console shows the first one
-    /// @param labels as this device wants them
+    /// @param labels as this device wants them, and those that people teach it
     /// @param data folder of the journal
     /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
     /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
+    record Plan(String device, List<Station> stations, LessonsInForce labels, Path data, Optional<MqttConfig> mqtt,
             List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, String config) {
 
         Plan {
             stations = List.copyOf(stations);
-            labels = List.copyOf(labels);
             sinks = List.copyOf(sinks);
         }
     }
@@ -71,36 +68,35 @@ final class Outlets implements AutoCloseable {
     private final Sinks sinks;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal, LessonsInForce lessons) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
         this.plan = plan;
         this.journal = journal;
-        this.likeness = LikenessShelf.of(journal, bundle.spec(), plan.labels(), lessons);
+        this.likeness = LikenessShelf.of(journal, bundle.bundle(), plan.labels());
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
-        this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
+        this.status = new StatusBoard(bundle, plan.labels()::all, plan.device(), plan.config(), switches, loop, System::nanoTime);
+        this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels().declared(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
-        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), LabelBook.of(plan.labels()),
-                new BoardLines());
+        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), plan.labels(), new BoardLines());
         sinks.counts().forEach(status::count);
         sinks.levels().forEach(status::level);
         status.count("forgottenLetters", journal::forgottenLetters);
+        status.count("heldBackByLessons", plan.labels()::heldBack);
+        status.level("verdictsOutOfUse", likeness::verdictsOutOfUse);
     }
 
     /// @param loop what the loop counts
-    /// @param lessons where the lessons are put that people confirm
     /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
-    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop, LessonsInForce lessons) {
+    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()),
-                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), InstantSource.system()),
-                lessons);
+                SqliteJournal.open(plan.data(), plan.calendar(), plan.labels(), Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()),
+                        InstantSource.system()));
     }
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
-        return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()), bundle::spec, status, switches.of(station),
-                plan.choices().boardOf(station), false);
+        return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()),
+                () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station), false);
     }
 
     /// The console at loopback.
@@ -157,7 +153,7 @@ final class Outlets implements AutoCloseable {
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
         List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
-        all.addAll(List.<AlertSink>of(status, meters, this::show));
+        all.addAll(List.<AlertSink>of(status, meters, plan.labels(), this::show));
         all.addAll(brokers.told());
         all.addAll(also);
         return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {
@@ -185,7 +181,7 @@ final class Outlets implements AutoCloseable {
         }
         live.decided(line);
         for (Alert alert : Alert.of(event)) {
-            live.alerted(AlertJson.told(alert, plan.calendar(), LabelBook.of(plan.labels())));
+            live.alerted(AlertJson.told(alert, plan.calendar(), plan.labels()));
         }
     }
 

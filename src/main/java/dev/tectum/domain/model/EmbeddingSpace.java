@@ -25,8 +25,8 @@ public record EmbeddingSpace(String name) {
     }
 
     public static EmbeddingSpace of(ModelSpec spec) {
-        String id = spec.fusion().space().map(stated -> "stated:" + stated).orElseGet(() -> "weights:" + fingerprint(spec));
-        return new EmbeddingSpace(spec.version().name() + "/" + spec.fusion().embeddingSize() + "/" + id);
+        String id = spec.fusion().embedding().space().map(stated -> "stated:" + stated).orElseGet(() -> "weights:" + fingerprint(spec));
+        return new EmbeddingSpace(spec.version().name() + "/" + spec.fusion().embedding().size() + "/" + id);
     }
 
     /// The number formats hold the same network, so that a device may change its format and keep its space; they count all the same,

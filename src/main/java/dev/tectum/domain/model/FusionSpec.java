@@ -3,14 +3,12 @@ package dev.tectum.domain.model;
 import dev.tectum.domain.quality.Presence;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The head and what was calibrated for it, a pattern for every subset of modalities.
 ///
 /// @param headFiles head file by batch size (1 and 2^M)
-/// @param space what the bundle states of its embeddings: the same as in every bundle of its name that states the same
 /// @param patterns at place r the pattern whose presence has the bits r
-public record FusionSpec(String strategy, Map<Integer, String> headFiles, int embeddingSize, Optional<String> space, List<Pattern> patterns,
+public record FusionSpec(String strategy, Map<Integer, String> headFiles, EmbeddingSpec embedding, List<Pattern> patterns,
         Novelty novelty) {
 
     /// Calibration for one subset of modalities.

@@ -27,6 +27,28 @@ public interface EmbeddingArchive {
     /// @throws JournalException if the journal cannot be read
     List<RaisedAlert> alertsRaisedBy(long event);
 
+    /// The alerts that a lesson held back at the event; each goes by the event's id.
+    ///
+    /// @throws JournalException if the journal cannot be read
+    List<RaisedAlert> heldBackAt(long event);
+
+    /// The newest `limit` alerts of a label that a lesson held back, newest first.
+    ///
+    /// @throws JournalException if the journal cannot be read
+    List<RaisedAlert> heldBack(String label, int limit);
+
+    /// How many of them there are.
+    ///
+    /// @throws JournalException if the journal cannot be read
+    long countHeldBack(String label);
+
+    /// Erases what every event looked like, and all verdicts with what they taught. What is in memory goes with the process.
+    ///
+    /// @throws JournalException if it cannot be erased
+    void forget();
+
+    /// Empty also where it was forgotten.
+    ///
     /// @throws JournalException if the journal cannot be read
     Optional<StoredEmbedding> embeddingOf(long event);
 

@@ -16,6 +16,11 @@ public interface VerdictBook {
     /// @throws JournalException if it cannot be kept
     void replace(String subject, List<Verdict> verdicts);
 
+    /// By which number people know what they taught of a label: given once, for ever.
+    ///
+    /// @throws JournalException if it cannot be read or kept
+    int numberOf(String label);
+
     /// Whether all that is said of this label may change what is alerted.
     ///
     /// @throws JournalException if it cannot be kept

@@ -2,10 +2,11 @@ package dev.tectum.stage.likeness;
 
 import dev.tectum.domain.belief.Embedding;
 
-/// One past alert of a label.
+/// One past alert of a label, or a true one that a bundle tells of.
 ///
-/// @param probability the label's then
-public record Case(Embedding embedding, double probability) {
+/// @param probability the highest that the label had
+/// @param recording cases of one recording are no independent witnesses
+public record Case(Embedding embedding, double probability, long recording) {
 
     /// The record tells six decimals: what is nearer to certainty is not told apart.
     private static final double RESOLUTION = 1e-6;

@@ -7,7 +7,12 @@ import java.util.Map;
 ///
 /// @param bars by label of the bundle
 /// @param taught by label that people made
-public record Lessons(Map<String, RaisedBar> bars, Map<String, TaughtLabel> taught) {
+public record Lessons(Map<String, NumberedBar> bars, Map<String, TaughtLabel> taught) {
+
+    /// A raised bar.
+    ///
+    /// @param number of the lesson, by which people know it
+    public record NumberedBar(int number, RaisedBar bar) {}
 
     public Lessons {
         bars = Map.copyOf(bars);
@@ -18,9 +23,9 @@ public record Lessons(Map<String, RaisedBar> bars, Map<String, TaughtLabel> taug
         return new Lessons(Map.of(), Map.of());
     }
 
-    /// The label's bar for an event that looks like this; never below the declared one.
-    public double raise(String label, double declared, Embedding embedding) {
-        RaisedBar bar = bars.get(label);
-        return bar == null ? declared : Math.max(declared, bar.at(embedding));
+    /// The label's bar for an event that looks like this; never below the wished one.
+    public double raise(String label, double wished, Embedding embedding) {
+        NumberedBar bar = bars.get(label);
+        return bar == null ? wished : Math.max(wished, bar.bar().at(embedding));
     }
 }

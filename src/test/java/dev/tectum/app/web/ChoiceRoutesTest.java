@@ -36,7 +36,7 @@ class ChoiceRoutesTest {
     @BeforeEach
     void start() {
         choices = new OwnerChoices(List.of(HandWrittenSpec.KITCHEN),
-                new OwnerChoices.Defaults(HandWrittenSpec.spec().labels(), Map.of(), ArmingConfig.standard()), ChoiceMemory.open(data));
+                new OwnerChoices.Defaults(HandWrittenSpec.spec()::labels, Map.of(), ArmingConfig.standard()), ChoiceMemory.open(data));
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer
                 .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {

@@ -35,7 +35,9 @@ class EmbeddingSpaceTest {
         FusionSpec fusion = SPEC.fusion();
         return EmbeddingSpace.of(new ModelSpec(new ModelVersion(name, version, 1), SPEC.requirements(), SPEC.hop(), SPEC.deadline(),
                 SPEC.allowedLateness(), SPEC.modalities(), SPEC.variants(),
-                new FusionSpec(fusion.strategy(), fusion.headFiles(), fusion.embeddingSize(), stated, fusion.patterns(), fusion.novelty()),
+                new FusionSpec(fusion.strategy(), fusion.headFiles(),
+                        new EmbeddingSpec(fusion.embedding().size(), stated, List.of(), Optional.empty()), fusion.patterns(),
+                        fusion.novelty()),
                 SPEC.labels(), SPEC.selfTest(), SPEC.card(), List.of(new FileDigest("head.onnx", 1, head.repeat(64)))));
     }
 }

@@ -5,7 +5,7 @@ import dev.tectum.domain.belief.Neighbour;
 import dev.tectum.domain.model.EmbeddingSpace;
 import dev.tectum.stage.journal.EmbeddingArchive;
 import dev.tectum.stage.journal.StoredEmbedding;
-import dev.tectum.stage.likeness.FlatIndex;
+import dev.tectum.stage.likeness.index.FlatIndex;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;

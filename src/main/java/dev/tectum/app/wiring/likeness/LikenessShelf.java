@@ -1,10 +1,8 @@
 package dev.tectum.app.wiring.likeness;
 
 import dev.tectum.app.web.view.LikenessDesk;
-import dev.tectum.domain.belief.Neighbour;
 import dev.tectum.domain.event.Verdict;
 import dev.tectum.domain.model.EmbeddingSpace;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.journal.Archive;
@@ -13,15 +11,15 @@ import dev.tectum.stage.journal.RaisedAlert;
 import dev.tectum.stage.journal.StoredEvent;
 import dev.tectum.stage.journal.VerdictBook;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
+import dev.tectum.stage.likeness.Parts;
+import dev.tectum.stage.update.Bundle;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,27 +36,32 @@ public final class LikenessShelf implements LikenessDesk {
     private final EmbeddingArchive embeddings;
     private final VerdictBook verdicts;
     private final EventIndex index;
-    private final LessonsInForce inForce;
     private final InstantSource clock;
     private final Teacher teacher;
+    private final SimilarEvents similar;
+    private final LessonBoard board;
 
-    /// @param labels as this device wants them
-    public static LikenessShelf of(SqliteJournal journal, ModelSpec spec, List<LabelSpec> labels, LessonsInForce inForce) {
+    public static LikenessShelf of(SqliteJournal journal, Bundle bundle, LessonsInForce inForce) {
+        ModelSpec spec = bundle.spec();
         EmbeddingSpace space = EmbeddingSpace.of(spec);
         EmbeddingArchive embeddings = journal.embeddings(spec.version(), space);
-        EventIndex index = new EventIndex(embeddings, space, spec.fusion().embeddingSize(), INDEX_BYTES);
-        return new LikenessShelf(journal.archive(), embeddings, journal.verdicts(), index, labels, inForce, InstantSource.system());
+        EventIndex index = new EventIndex(embeddings, space, spec.fusion().embedding().size(), INDEX_BYTES);
+        Teacher.Material material = new Teacher.Material(Parts.of(spec.fusion().embedding()),
+                References.of(bundle.folder(), spec));
+        Teacher teacher = new Teacher(journal.archive(), embeddings, index, inForce.declared(), material);
+        return new LikenessShelf(journal.archive(), embeddings, journal.verdicts(), index, teacher, inForce, InstantSource.system());
     }
 
-    LikenessShelf(Archive archive, EmbeddingArchive embeddings, VerdictBook verdicts, EventIndex index, List<LabelSpec> labels,
+    LikenessShelf(Archive archive, EmbeddingArchive embeddings, VerdictBook verdicts, EventIndex index, Teacher teacher,
             LessonsInForce inForce, InstantSource clock) {
         this.archive = archive;
         this.embeddings = embeddings;
         this.verdicts = verdicts;
         this.index = index;
-        this.inForce = inForce;
         this.clock = clock;
-        this.teacher = new Teacher(archive, embeddings, index, labels);
+        this.teacher = teacher;
+        this.similar = new SimilarEvents(archive, embeddings, index);
+        this.board = new LessonBoard(archive, embeddings, verdicts, teacher, inForce);
     }
 
     /// Reads what the journal remembers, says which verdicts are of no use any more, and puts the confirmed lessons in force.
@@ -66,73 +69,40 @@ public final class LikenessShelf implements LikenessDesk {
         dropped()
                 .forEach((model, lost) -> LOG.warn("{} verdicts on events of {} are not in force: the bundle of today has other embeddings "
                         + "({}); they are kept, and count again with a bundle of theirs", lost.size(), model, index.space()));
-        refresh();
+        board.refresh();
         index.load();
-        refresh();
+        board.refresh();
     }
 
-    private void refresh() {
-        inForce.take(teacher.inForce(verdicts.all()));
+    /// How many verdicts are of no use, for they are of a model with other embeddings.
+    public long verdictsOutOfUse() {
+        return dropped().values().stream().mapToLong(List::size).sum();
     }
 
     @Override
     public Optional<String> findSimilar(String id, int limit) {
-        return archive.find(id).map(event -> similar(event, limit));
-    }
-
-    private String similar(StoredEvent event, int limit) {
-        requireComparable(event);
-        Set<String> own = new HashSet<>(EventText.alerts(event));
-        List<Like> found = new ArrayList<>();
-        int asked = limit + 1;
-        List<Neighbour> neighbours = List.of();
-        do { // an alert has several events, so that more may be needed than are told
-            asked *= 2;
-            neighbours = index.nearest(embeddings.embeddingOf(event.id()).orElseThrow().embedding(), asked);
-            found.clear();
-            neighbours.stream().filter(neighbour -> neighbour.id() != event.id()).takeWhile(_ -> found.size() < limit)
-                    .forEach(neighbour -> archive.find(Long.toString(neighbour.id()))
-                            .filter(other -> EventText.alerts(other).stream().noneMatch(own::contains))
-                            .ifPresent(other -> found.add(new Like(other, neighbour.distance()))));
-        } while (found.size() < limit && neighbours.size() == asked);
-        return JsonWriter.object(writer -> writer.put("id", Long.toString(event.id())).put("space", index.space().name())
-                .put("searched", index.size()).putObjects("events", found.stream().<JsonWriter.Body>map(like -> like::write).toList()));
-    }
-
-    /// A past event and how far it lies.
-    private record Like(StoredEvent event, double distance) {
-
-        void write(JsonWriter writer) {
-            writer.put("distance", distance);
-            EventText.write(event, writer);
-        }
-    }
-
-    private void requireComparable(StoredEvent event) {
-        Optional<EmbeddingSpace> space = embeddings.spaceOf(event.id());
-        if (!space.equals(Optional.of(index.space()))) {
-            throw new IllegalStateException("The event was decided by " + embeddings.modelOf(event.id()).orElse("another model")
-                    + ", whose embeddings cannot be compared with those of today's bundle");
-        }
+        return archive.find(id).map(event -> similar.of(event, limit));
     }
 
     @Override
     public Optional<String> judge(String id, String verdict) {
         return archive.find(id).map(event -> {
-            requireComparable(event);
+            similar.requireComparable(event);
             List<Verdict> said = switch (verdict) {
                 case "right" -> onAlerts(id, event, Verdict.Kind.RIGHT);
                 case "wrong" -> onAlerts(id, event, Verdict.Kind.WRONG);
                 default -> List.of(example(id, event, verdict));
             };
             verdicts.replace(id, said);
-            refresh();
+            board.refresh();
             return answer(id, said);
         });
     }
 
+    /// What a lesson held back can be judged like an alert: called right, it is missed no more.
     private List<Verdict> onAlerts(String id, StoredEvent event, Verdict.Kind kind) {
-        List<RaisedAlert> all = embeddings.alertsRaisedBy(event.id());
+        List<RaisedAlert> all = Stream.concat(embeddings.alertsRaisedBy(event.id()).stream(), embeddings.heldBackAt(event.id()).stream())
+                .toList();
         List<RaisedAlert> named = all.stream().filter(alert -> alert.id().equals(id)).toList();
         List<RaisedAlert> judged = named.isEmpty() ? all : named;
         if (judged.isEmpty()) {
@@ -165,20 +135,10 @@ public final class LikenessShelf implements LikenessDesk {
     }
 
     private String answer(String id, List<Verdict> said) {
-        Set<String> labels = said.stream().map(Verdict::label).collect(Collectors.toSet());
         return JsonWriter.object(writer -> writer.put("id", id)
                 .putObjects("verdicts", said.stream().<JsonWriter.Body>map(verdict -> one -> one.put("label", verdict.label())
                         .put("verdict", verdict.kind().wireName())).toList())
-                .putObjects("lessons", lessons(verdicts.all().stream().filter(each -> labels.contains(each.label())).toList())));
-    }
-
-    private List<JsonWriter.Body> lessons(List<Verdict> all) {
-        return teacher.lessons(all).stream().<JsonWriter.Body>map(lesson -> writer -> {
-            lesson.write(writer);
-            List<Verdict> said = all.stream().filter(verdict -> verdict.label().equals(lesson.label())).toList();
-            writer.put("state", said.stream().allMatch(Verdict::confirmed) ? "confirmed" : "proposed");
-            writer.put("verdicts", said.size()).put("inForce", said.stream().filter(Verdict::confirmed).count());
-        }).toList();
+                .putObjects("lessons", board.lessonsOn(said.stream().map(Verdict::label).collect(Collectors.toSet())::contains)));
     }
 
     @Override
@@ -186,14 +146,14 @@ public final class LikenessShelf implements LikenessDesk {
         boolean known = verdicts.all().stream().anyMatch(verdict -> verdict.subject().equals(id));
         if (known) {
             verdicts.replace(id, List.of());
-            refresh();
+            board.refresh();
         }
         return known;
     }
 
     @Override
     public String lessons() {
-        return JsonWriter.object(writer -> writer.put("space", index.space().name()).putObjects("lessons", lessons(verdicts.all()))
+        return JsonWriter.object(writer -> writer.put("space", index.space().name()).putObjects("lessons", board.lessonsOn(_ -> true))
                 .putObjects("dropped", dropped().entrySet().stream().<JsonWriter.Body>map(lost -> one -> one.put("model", lost.getKey())
                         .put("verdicts", lost.getValue().size())
                         .put("because", "the bundle of today has other embeddings")).toList()));
@@ -206,15 +166,6 @@ public final class LikenessShelf implements LikenessDesk {
 
     @Override
     public Optional<String> confirm(String label, boolean confirmed) {
-        if (teacher.lessons(verdicts.all()).stream().noneMatch(lesson -> lesson.label().equals(label))) {
-            return Optional.empty();
-        }
-        if (confirmed && teacher.declared(label).isEmpty()) {
-            throw new IllegalStateException(
-                    "What was taught of " + label + " is tried and shown, but labels of one's own cannot alert yet");
-        }
-        verdicts.confirm(label, confirmed);
-        refresh();
-        return Optional.of(lessons());
+        return board.confirm(label, confirmed) ? Optional.of(lessons()) : Optional.empty();
     }
 }

@@ -9,22 +9,28 @@ import dev.tectum.stage.journal.EmbeddingArchive;
 import dev.tectum.stage.journal.RaisedAlert;
 import dev.tectum.stage.journal.StoredEmbedding;
 import dev.tectum.stage.journal.StoredEvent;
+import dev.tectum.stage.likeness.Bounds;
 import dev.tectum.stage.likeness.Case;
-import dev.tectum.stage.likeness.Lessons;
+import dev.tectum.stage.likeness.Evidence;
+import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.likeness.RaisedBar;
 import dev.tectum.stage.likeness.TaughtLabel;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Makes lessons of verdicts, and tries them on what the journal remembers. Any thread; reads the disk.
+/// Makes lessons of verdicts, and tries them on what the journal remembers and the bundle tells. Any thread; reads the disk.
 final class Teacher {
+
+    /// What a bundle knows of its own embeddings.
+    record Material(Parts parts, References references) {}
 
     /// So many alerts of a label that nobody judged are tried; the newest.
     private static final int MOST_ALERTS = 500;
@@ -39,12 +45,14 @@ final class Teacher {
     private final EmbeddingArchive embeddings;
     private final EventIndex index;
     private final List<LabelSpec> labels;
+    private final Material material;
 
-    Teacher(Archive archive, EmbeddingArchive embeddings, EventIndex index, List<LabelSpec> labels) {
+    Teacher(Archive archive, EmbeddingArchive embeddings, EventIndex index, List<LabelSpec> labels, Material material) {
         this.archive = archive;
         this.embeddings = embeddings;
         this.index = index;
         this.labels = List.copyOf(labels);
+        this.material = material;
     }
 
     /// @return empty for a label that people make
@@ -52,9 +60,7 @@ final class Teacher {
         return labels.stream().filter(spec -> spec.name().equals(label)).findFirst();
     }
 
-    /// Each event once, in the space of today.
-    ///
-    /// @param verdicts on any labels
+    /// What verdicts on any labels teach: each event once, in the space of today.
     List<Lesson> lessons(Collection<Verdict> verdicts) {
         Map<String, Map<Long, Verdict>> byLabel = new LinkedHashMap<>();
         for (Verdict verdict : verdicts) {
@@ -65,17 +71,11 @@ final class Teacher {
         return byLabel.entrySet().stream().map(each -> lesson(each.getKey(), each.getValue())).toList();
     }
 
-    /// What may change what is alerted: the lessons that confirmed verdicts teach by themselves.
-    Lessons inForce(Collection<Verdict> verdicts) {
-        Map<String, RaisedBar> bars = new HashMap<>();
-        Map<String, TaughtLabel> taught = new HashMap<>();
-        for (Lesson lesson : lessons(verdicts.stream().filter(Verdict::confirmed).toList())) {
-            switch (lesson) {
-                case Lesson.Bar bar -> bars.put(bar.label(), bar.bar());
-                case Lesson.Taught label -> taught.put(label.label(), label.taught());
-            }
-        }
-        return new Lessons(bars, taught);
+    /// What confirmed verdicts teach by themselves. That one was right counts at once, for it can only make a lesson milder.
+    List<Lesson> inForce(Collection<Verdict> verdicts) {
+        Predicate<Verdict> counts = verdict -> verdict.confirmed() || verdict.kind() == Verdict.Kind.RIGHT;
+        Set<String> confirmed = verdicts.stream().filter(Verdict::confirmed).map(Verdict::label).collect(Collectors.toSet());
+        return lessons(verdicts.stream().filter(counts).filter(verdict -> confirmed.contains(verdict.label())).toList());
     }
 
     private Lesson lesson(String label, Map<Long, Verdict> byEvent) {
@@ -83,36 +83,43 @@ final class Teacher {
     }
 
     private Lesson bar(LabelSpec spec, Map<Long, Verdict> byEvent) {
-        List<Case> wrong = cases(byEvent.values(), Verdict.Kind.WRONG);
-        List<Case> right = cases(byEvent.values(), Verdict.Kind.RIGHT);
+        Evidence evidence = new Evidence(cases(byEvent.values(), Verdict.Kind.WRONG), cases(byEvent.values(), Verdict.Kind.RIGHT),
+                material.references().of(spec.name()));
         List<Case> others = embeddings.alertsOf(spec.name(), index.space(), MOST_ALERTS).stream()
                 .filter(alert -> !byEvent.containsKey(alert.event())).map(Teacher::unjudged).toList();
-        return new Lesson.Bar(spec.name(), spec.raise(), RaisedBar.of(spec.raise(), wrong, right, others),
-                RaisedBar.check(spec.raise(), wrong, right, others));
+        Bounds bounds = Bounds.of(spec);
+        return new Lesson.Bar(spec.name(), spec.raise(), RaisedBar.of(material.parts(), bounds, evidence),
+                RaisedBar.check(material.parts(), bounds, evidence, others));
     }
 
     private static Case unjudged(RaisedAlert alert) {
-        return new Case(alert.embedding(), alert.confidence());
+        return new Case(alert.embedding(), alert.confidence(), recording(alert.event()));
     }
 
     private static List<Case> cases(Collection<Verdict> verdicts, Verdict.Kind kind) {
         return verdicts.stream().filter(verdict -> verdict.kind() == kind)
-                .map(verdict -> new Case(verdict.about().embedding(), verdict.probability())).toList();
+                .map(verdict -> new Case(verdict.about().embedding(), verdict.probability(), recording(verdict.about().event()))).toList();
+    }
+
+    /// Below zero, where no recording of a bundle is.
+    private static long recording(long event) {
+        return -1 - event;
     }
 
     private Lesson taught(String label, Collection<Verdict> verdicts) {
         List<Embedding> examples = verdicts.stream().map(verdict -> verdict.about().embedding()).toList();
-        List<Embedding> others = others(verdicts);
-        return new Lesson.Taught(label, TaughtLabel.of(examples, others), TaughtLabel.check(examples, others));
+        List<Embedding> others = Stream.concat(others(verdicts), material.references().all().stream()).toList();
+        return new Lesson.Taught(label, TaughtLabel.of(material.parts(), examples, others),
+                TaughtLabel.check(material.parts(), examples, others));
     }
 
-    private List<Embedding> others(Collection<Verdict> verdicts) {
+    private Stream<Embedding> others(Collection<Verdict> verdicts) {
         List<StoredEvent> happenings = verdicts.stream().flatMap(verdict -> event(verdict.about().event()).stream()).toList();
         Set<Long> near = verdicts.stream().flatMap(verdict -> index.nearest(verdict.about().embedding(), MOST_NEIGHBOURS).stream())
                 .map(Neighbour::id).collect(Collectors.toSet());
         return near.stream().flatMap(id -> event(id).stream())
                 .filter(event -> happenings.stream().noneMatch(happening -> isSame(event, happening)))
-                .flatMap(event -> embeddings.embeddingOf(event.id()).stream()).map(StoredEmbedding::embedding).toList();
+                .flatMap(event -> embeddings.embeddingOf(event.id()).stream()).map(StoredEmbedding::embedding);
     }
 
     private static boolean isSame(StoredEvent one, StoredEvent other) {

@@ -1,6 +1,7 @@
 package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.belief.Embedding;
+import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -64,6 +65,20 @@ final class Entries {
                 insert.setString(3, change.subject());
                 insert.setString(4, change.before().orElse(null));
                 insert.setString(5, change.after());
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    static void heldBack(Connection connection, long event, List<Decision.Hold> holds) throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO held(event, label, lesson, confidence) VALUES(?, ?, ?, ?)")) {
+            for (Decision.Hold hold : holds) {
+                Decision.Hold.HeldBack heldBack = hold.heldBack().orElseThrow();
+                insert.setLong(1, event);
+                insert.setString(2, hold.label());
+                insert.setInt(3, heldBack.lesson());
+                insert.setDouble(4, heldBack.confidence());
                 insert.executeUpdate();
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
 /// The database's tables, and the way from each older version to the newest. SQLite's `user_version` counts the steps taken.
 final class Schema {
 
-    /// What people say of events, and which events can be compared.
+    /// What people say of events, which events can be compared, and what came of it.
     private static final String LIKENESS = """
             CREATE TABLE spaces(
                 first INTEGER NOT NULL,  -- from this event on
@@ -29,6 +29,16 @@ final class Schema {
                 confirmed INTEGER NOT NULL,
                 PRIMARY KEY(subject, label)
             );
+            CREATE TABLE lessons(        -- by which number people know what they taught of a label
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                label TEXT NOT NULL UNIQUE
+            );
+            CREATE TABLE held(           -- alerts that a lesson has held back
+                event INTEGER NOT NULL REFERENCES events(id),
+                label TEXT NOT NULL, lesson INTEGER NOT NULL, confidence REAL NOT NULL
+            );
+            CREATE INDEX held_by_event ON held(event);
+            CREATE INDEX held_by_label ON held(label, event);
             """;
 
     private static final List<String> STEPS = List.of("""

@@ -23,7 +23,9 @@ public final class SqliteArchive implements Archive {
             SELECT e.id, e.at, e.station, json_object('id', CAST(e.id AS TEXT), 'station', e.station, 'decision', json(e.json),
                 'alerts', json((SELECT json_group_array(json(payload)) FROM (SELECT payload FROM alerts WHERE event = e.id ORDER BY sequence))),
                 'changes', json((SELECT json_group_array(json_object('kind', kind, 'subject', subject, 'before', before, 'after', after))
-                    FROM changes WHERE event = e.id)))
+                    FROM changes WHERE event = e.id)),
+                'heldBack', json((SELECT json_group_array(json_object('label', label, 'lesson', lesson, 'confidence', confidence))
+                    FROM held WHERE event = e.id)))
             FROM events e
             """;
 
@@ -37,7 +39,11 @@ public final class SqliteArchive implements Archive {
     public List<StoredEvent> findEvents(EventQuery query) {
         List<String> conditions = new ArrayList<>(List.of("1"));
         List<Object> values = new ArrayList<>();
-        query.label().ifPresent(label -> also("EXISTS (SELECT 1 FROM alerts WHERE label = ? AND event = e.id)", label, conditions, values));
+        query.label().ifPresent(label -> {
+            also("(EXISTS (SELECT 1 FROM alerts WHERE label = ? AND event = e.id)", label, conditions, values);
+            conditions.add(conditions.removeLast() + " OR EXISTS (SELECT 1 FROM held WHERE label = ? AND event = e.id))");
+            values.add(label);
+        });
         query.from().ifPresent(from -> also("e.at >= ?", from.toEpochMilli(), conditions, values));
         query.to().ifPresent(to -> also("e.at < ?", to.toEpochMilli(), conditions, values));
         query.after().ifPresent(after -> also("e.id > ?", after, conditions, values));

@@ -1,7 +1,6 @@
 package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.model.EmbeddingSpace;
-import dev.tectum.json.JsonReader;
 import dev.tectum.stage.journal.EmbeddingArchive;
 import dev.tectum.stage.journal.RaisedAlert;
 import dev.tectum.stage.journal.StoredEmbedding;
@@ -9,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,16 @@ final class SqliteEmbeddings implements EmbeddingArchive {
 
     private static final String NEWEST = "(SELECT COALESCE(MAX(id), 0) FROM events)";
 
-    private static final String ALERT = "SELECT a.id, a.event, a.label, a.payload, e.embedding FROM alerts a JOIN events e ON e.id = a.event "
-            + "WHERE a.state = 'new' AND ";
+    /// What was forgotten looks like nothing.
+    private static final String SEEN = "length(e.embedding) > 0";
+
+    private static final String HIGHEST = "(SELECT MAX(json_extract(b.payload, '$.confidence')) FROM alerts b WHERE b.id = a.id)";
+
+    private static final String ALERT = "SELECT a.id, a.event, a.label, " + HIGHEST
+            + ", e.embedding FROM alerts a JOIN events e ON e.id = a.event WHERE a.state = 'new' AND " + SEEN + " AND ";
+
+    private static final String HELD = "SELECT CAST(h.event AS TEXT), h.event, h.label, h.confidence, e.embedding FROM held h "
+            + "JOIN events e ON e.id = h.event WHERE " + SEEN + " AND ";
 
     /// Makes one thing of a row.
     private interface Row<T> {
@@ -62,7 +70,7 @@ final class SqliteEmbeddings implements EmbeddingArchive {
     @Override
     public List<StoredEmbedding> embeddingsAfter(long after, EmbeddingSpace space, int limit) {
         return file.read(connection -> select(connection,
-                "SELECT e.id, e.embedding FROM events e WHERE e.id > ? AND " + SPACE + " = ? ORDER BY e.id LIMIT ?",
+                "SELECT e.id, e.embedding FROM events e WHERE e.id > ? AND " + SEEN + " AND " + SPACE + " = ? ORDER BY e.id LIMIT ?",
                 SqliteEmbeddings::embedding, after, space.name(), limit));
     }
 
@@ -79,9 +87,38 @@ final class SqliteEmbeddings implements EmbeddingArchive {
     }
 
     @Override
+    public List<RaisedAlert> heldBackAt(long event) {
+        return file.read(connection -> select(connection, HELD + "h.event = ?", SqliteEmbeddings::alert, event));
+    }
+
+    @Override
+    public List<RaisedAlert> heldBack(String label, int limit) {
+        return file
+                .read(connection -> select(connection, HELD + "h.label = ? ORDER BY h.event DESC LIMIT ?", SqliteEmbeddings::alert, label,
+                        limit));
+    }
+
+    @Override
+    public long countHeldBack(String label) {
+        return file.read(connection -> select(connection, "SELECT COUNT(*) FROM held WHERE label = ?", row -> row.getLong(1), label))
+                .getFirst();
+    }
+
+    @Override
+    public void forget() {
+        file.write("made to forget what events looked like", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE events SET embedding = x''");
+                statement.executeUpdate("DELETE FROM verdicts");
+                return statement.executeUpdate("DELETE FROM lessons");
+            }
+        });
+    }
+
+    @Override
     public Optional<StoredEmbedding> embeddingOf(long event) {
-        return file.read(connection -> select(connection, "SELECT id, embedding FROM events WHERE id = ?", SqliteEmbeddings::embedding,
-                event)).stream().findFirst();
+        return file.read(connection -> select(connection, "SELECT id, embedding FROM events e WHERE id = ? AND " + SEEN,
+                SqliteEmbeddings::embedding, event)).stream().findFirst();
     }
 
     @Override
@@ -104,7 +141,7 @@ final class SqliteEmbeddings implements EmbeddingArchive {
 
     private static RaisedAlert alert(ResultSet row) throws SQLException {
         return new RaisedAlert(row.getString(1), row.getLong(2), row.getString(3),
-                JsonReader.readObject("alert", row.getString(4)).number("confidence"), Entries.embedding(row.getBytes(5)));
+                row.getDouble(4), Entries.embedding(row.getBytes(5)));
     }
 
     private static <T> List<T> select(Connection connection, String sql, Row<T> each, Object... values) throws SQLException {

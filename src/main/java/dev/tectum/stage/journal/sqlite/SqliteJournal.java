@@ -1,6 +1,7 @@
 package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.EmbeddingSpace;
 import dev.tectum.domain.model.ModelVersion;
@@ -106,7 +107,8 @@ public final class SqliteJournal implements Journal {
     private void promise(Event event) {
         List<Alert> alerts = Alert.of(event);
         List<Change> changes = lastKnown.changesBy(event);
-        if (alerts.isEmpty() && changes.isEmpty()) {
+        List<Decision.Hold> held = heldBackBy(event);
+        if (alerts.isEmpty() && changes.isEmpty() && held.isEmpty()) {
             return;
         }
         Instant at = calendar.instantOf(event.key().at());
@@ -118,9 +120,17 @@ public final class SqliteJournal implements Journal {
                 Entries.alert(connection, id, alert, sinks);
             }
             Entries.changes(connection, id, changes);
+            Entries.heldBack(connection, id, held);
             return id;
         });
         lastKnown.take(event, changes);
+    }
+
+    /// A revision moves nothing, so that it holds nothing back.
+    private static List<Decision.Hold> heldBackBy(Event event) {
+        return event.key().revision() > 0 ? List.of()
+                : event.decisions().stream().filter(Decision.Hold.class::isInstance).map(Decision.Hold.class::cast)
+                        .filter(hold -> hold.heldBack().isPresent()).toList();
     }
 
     private ToldAlert told(Alert alert) {

@@ -73,6 +73,22 @@ final class SqliteVerdicts implements VerdictBook {
     }
 
     @Override
+    public int numberOf(String label) {
+        return file.write("given a number of a lesson", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT OR IGNORE INTO lessons(label) VALUES(?)");
+                    PreparedStatement query = connection.prepareStatement("SELECT number FROM lessons WHERE label = ?")) {
+                insert.setString(1, label);
+                insert.executeUpdate();
+                query.setString(1, label);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
+    @Override
     public void confirm(String label, boolean confirmed) {
         file.write("told that a lesson is confirmed", connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE verdicts SET confirmed = ? WHERE label = ?")) {

@@ -1,4 +1,4 @@
-package dev.tectum.stage.likeness;
+package dev.tectum.stage.likeness.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

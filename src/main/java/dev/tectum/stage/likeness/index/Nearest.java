@@ -1,4 +1,4 @@
-package dev.tectum.stage.likeness;
+package dev.tectum.stage.likeness.index;
 
 import dev.tectum.domain.belief.Neighbour;
 import java.util.ArrayList;
