@@ -53,15 +53,21 @@ def readings(rng: Generator) -> list[np.ndarray]:
     return [faults.front("environment", faults.raw_draw("environment", rng, False)) for _ in range(SAMPLES["environment"])]
 
 
+def noisy(wave: np.ndarray, rng: Generator) -> np.ndarray:
+    """Every second one through a microphone that hisses: what is true must also be respected there."""
+    sound = faults.Raw(placed(wave, rng), np.empty(0))
+    return log_mel((faults.spoilt("microphone", sound, "noisy", rng.uniform(0.05, 0.3), rng) if rng.uniform() < 0.5 else sound).value)[None]
+
+
 def true_sounds(label: str, rng: Generator) -> list[tuple[int, np.ndarray]]:
     """(recording, input)."""
     if label == "alarm":
         made = (hearing.alarm(rng) for _ in range(3 * EACH))
-        return [(i, log_mel(placed(wave, rng))[None]) for i, (wave, heard) in enumerate(made) if heard]
+        return [(i, noisy(wave, rng)) for i, (wave, heard) in enumerate(made) if heard]
     if label == "person":
-        return [(i, log_mel(placed(hearing.speech(rng, False), rng))[None]) for i in range(EACH)]
-    return [(recording, log_mel(placed(hearing.window(wave, rng, loud=True), rng))[None])
-            for wave, kind, recording in clips() if kind == label for _ in range(WINDOWS)]
+        return [(i, noisy(hearing.speech(rng, False), rng)) for i in range(EACH)]
+    return [(recording, noisy(hearing.window(wave, rng, loud=True), rng)) for wave, kind, recording in clips() if kind == label
+            for _ in range(WINDOWS)]
 
 
 def true_pictures(label: str) -> list[tuple[int, np.ndarray]]:
