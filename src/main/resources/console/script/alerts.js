@@ -1,6 +1,7 @@
 /* The alerts: those that stand first, then those that are over, each in its newest state. */
 import { byId, make, tell } from './page.js';
 import { severityOf, titleOfLabel } from './belief.js';
+import { verdictsOn } from './lessons.js';
 import { modeInWords, percent, stateInWords } from './words.js';
 
 const MOST_SHOWN = 20;
@@ -45,6 +46,8 @@ function itemOf(alert) {
   time.dateTime = alert.since;
   const item = make('li', 'alert', make('header', '', make('h3', '', alert.title ?? titleOfLabel(alert.label)), make('span', 'state', stateInWords(alert.state)), time),
     make('p', 'because', alert.because ?? ''), make('p', 'facts', over ? lasted(alert) : `${percent(alert.confidence)} % sure · ${modeInWords(alert.mode).toLowerCase()}`));
+  const verdicts = verdictsOn(alert.id);
+  if (verdicts) item.append(verdicts);
   item.dataset.id = alert.id;
   item.dataset.label = alert.label;
   item.dataset.state = alert.state;

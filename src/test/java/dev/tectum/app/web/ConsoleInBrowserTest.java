@@ -55,6 +55,8 @@ class ConsoleInBrowserTest {
             anAlertComesFromTheOtherSenses(browser);
             photograph(browser, "covered");
             repair(browser);
+            whatIsSaidOfAnAlertIsShownAsALesson(browser);
+            photograph(browser, "lesson");
         }
     }
 
@@ -89,6 +91,14 @@ class ConsoleInBrowserTest {
         Alert first = alerts.stream().filter(alert -> alert.id().value().equals(id)).findFirst().orElseThrow();
         System.out.println("With the lens covered: " + first.label() + ", " + first.because());
         assertNotEquals("usable", browser.text(CAMERA + ".dataset.grade"));
+    }
+
+    private static void whatIsSaidOfAnAlertIsShownAsALesson(Browser browser) throws InterruptedException {
+        String id = browser.text("document.querySelector('#alerts .alert').dataset.id");
+        String wrong = "document.querySelector('.alert[data-id=\"" + id + "\"] .verdicts button:nth-child(2)')";
+        browser.text(wrong + ".click(); 'pressed'");
+        until(browser, wrong + ".getAttribute('aria-pressed')", "true");
+        until(browser, "document.querySelector('#lessons .obstacle').textContent.includes('takes 3 alerts marked wrong')", "true");
     }
 
     private static void repair(Browser browser) throws InterruptedException {
