@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
         Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
-        ArmingConfig arming,
-        Map<String, String> places) {
+        ArmingConfig arming, Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);

@@ -39,8 +39,7 @@ public final class ConfigFile {
         YamlFields root = new YamlFile(file)
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
                 .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
-                        "arming",
-                        "quietHours");
+                        "arming", "quietHours");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
         Places places = new Places();

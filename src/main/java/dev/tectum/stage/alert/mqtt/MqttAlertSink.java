@@ -85,8 +85,7 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);
         Courier.Commands commands = new Courier.Commands(switches, choices, refusals);
         this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell, random),
-                sources,
-                nanoTime);
+                sources, nanoTime);
     }
 
     private Inventory inventory(Sources sources) {
