@@ -2,6 +2,7 @@ package dev.tectum.app.config.yaml;
 
 import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.LabelOverride;
 import dev.tectum.app.config.MqttConfig;
@@ -48,14 +49,18 @@ public final class ConfigFile {
         if (stations.size() > MAX_STATIONS || stations.stream().map(StationConfig::station).distinct().count() != stations.size()) {
             throw root.wrong("stations", "\"stations\" are 1 to " + MAX_STATIONS + ", each with a name of its own");
         }
+        Optional<YamlFields> alerts = root.findFields("alerts");
+        Optional<YamlFields> http = root.findFields("http");
         AlertingReader alerting = new AlertingReader(root, places);
         Map<String, LabelOverride> labels = alerting.labels();
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
-                root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
-                root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
-                alerting.arming(), places.all());
+                alerts.map(new SinkReader(secrets)::readAll).orElse(List.of()),
+                http.map(fields -> fields.onlyKnowing("port", "address").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
+                alerting.arming(), alerts.flatMap(fields -> fields.findFields("evidence"))
+                        .map(fields -> EvidenceReader.read(fields, places)).orElse(EvidenceConfig.standard()),
+                http.flatMap(EvidenceReader::address), places.all());
     }
 
     private Map<String, String> secrets(String name) {
@@ -99,11 +104,12 @@ public final class ConfigFile {
     }
 
     private MqttConfig mqtt(YamlFields fields, Secrets secrets) {
-        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "discoveryPrefix");
+        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "discoveryPrefix", "snapshots");
         boolean tls = fields.bool("tls", false);
         return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
                 fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
-                fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"));
+                fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"),
+                fields.oneOf("snapshots", "none", "mqtt").equals("mqtt"));
     }
 
     private Path beside(String name) {

@@ -28,7 +28,10 @@ record SinkReader(Secrets secrets) {
     private static final double LONGEST_SOUND = 86_400;
 
     List<SinkConfig> readAll(YamlFields alerts) {
-        alerts.onlyKnowing("sinks");
+        alerts.onlyKnowing("sinks", "evidence");
+        if (!alerts.has("sinks")) {
+            return List.of();
+        }
         Set<String> names = new HashSet<>(Set.of("mqtt"));
         return alerts.list("sinks", fields -> {
             SinkConfig sink = read(fields);

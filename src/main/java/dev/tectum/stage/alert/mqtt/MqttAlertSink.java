@@ -26,6 +26,7 @@ import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.listen.Switchboard;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,6 +63,8 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     }
 
     private final Station station;
+    private final Topics topics;
+    private final boolean pictures;
     private final EventStates events;
     private final ChannelStates channels;
     private final StateBoard board = new StateBoard();
@@ -74,7 +77,8 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     /// @param random for the jitter of reconnecting and of telling again
     public MqttAlertSink(Station station, MqttSettings settings, Sources sources, LongSupplier nanoTime, RandomGenerator random) {
         this.station = station;
-        Topics topics = new Topics(station);
+        this.topics = new Topics(station);
+        this.pictures = sources.pictures();
         this.events = new EventStates(topics, board);
         this.channels = new ChannelStates(topics, board);
         Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
@@ -112,6 +116,14 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     @Override
     public void show(SensorReading reading) {
         channels.show(reading);
+    }
+
+    /// The newest picture of a label's alerts, told only where pictures go out; the bytes are not to be changed any more. Any thread.
+    public void show(String label, ByteBuffer jpeg) {
+        if (pictures) {
+            board.put(topics.snapshot(label), jpeg);
+            doorbell.ring();
+        }
     }
 
     /// Listens to one topic of the broker, without wildcards, over every connection until the subscription is closed. Any thread.

@@ -57,6 +57,7 @@ public final class JpegCoder implements PictureCoder {
     private @Nullable AVCodecContext codec;
     private @Nullable SwsContext scaler;
     private @Nullable AVFrame frame;
+    private long number;
 
     public JpegCoder() {
         Ffmpeg.load();
@@ -71,6 +72,7 @@ public final class JpegCoder implements PictureCoder {
             sws_scale(scaler, source, sourceStride, 0, pixels.height(), target.data(), target.linesize());
         }
         av_packet_unref(packet);
+        target.pts(number++);
         Ffmpeg.check(avcodec_send_frame(codec, target), WHAT);
         Ffmpeg.check(avcodec_receive_packet(codec, packet), WHAT);
         return packet.data().capacity(packet.size()).asByteBuffer();
@@ -101,7 +103,7 @@ public final class JpegCoder implements PictureCoder {
             throw new EvidenceException(WHAT + " of " + width + " x " + height + " pixels cannot be made");
         }
         AVFrame made = av_frame_alloc();
-        made.format(AV_PIX_FMT_YUVJ420P).width(width).height(height).quality(FF_QP2LAMBDA * QUANTISER).pts(0);
+        made.format(AV_PIX_FMT_YUVJ420P).width(width).height(height).quality(FF_QP2LAMBDA * QUANTISER);
         frame = made;
         Ffmpeg.check(av_frame_get_buffer(made, 0), WHAT);
         return made;

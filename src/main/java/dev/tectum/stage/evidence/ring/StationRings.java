@@ -6,7 +6,6 @@ import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +100,5 @@ public final class StationRings {
     /// Whether nothing was forgotten since that excerpt was taken.
     public boolean stillHold(Excerpt excerpt) {
         return lives().equals(excerpt.lives());
-    }
-
-    /// The cameras of the room.
-    public List<Modality> cameras() {
-        return new ArrayList<>(pictures.keySet());
     }
 }

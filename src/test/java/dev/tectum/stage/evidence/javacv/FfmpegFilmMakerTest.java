@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber;
 import org.junit.jupiter.api.Test;
 
 class FfmpegFilmMakerTest {
@@ -32,7 +33,7 @@ class FfmpegFilmMakerTest {
     private record Seen(List<Integer> numbers, List<Double> seconds, int samples, double loudest) {}
 
     @Test
-    void aClipShowsThePicturesAtTheirTimesAndSoundsLikeTheRoom() throws FFmpegFrameGrabber.Exception {
+    void aClipShowsThePicturesAtTheirTimesAndSoundsLikeTheRoom() throws FrameGrabber.Exception {
         byte[] clip = new FfmpegFilmMaker().clip(excerpt(stills(1, 40), tone(16_000)));
 
         Seen seen = seen(clip);
@@ -44,7 +45,7 @@ class FfmpegFilmMakerTest {
     }
 
     @Test
-    void soundOfARateThatOpusDoesNotKnowIsConverted() throws FFmpegFrameGrabber.Exception {
+    void soundOfARateThatOpusDoesNotKnowIsConverted() throws FrameGrabber.Exception {
         Seen seen = seen(new FfmpegFilmMaker().clip(excerpt(stills(1, 4), tone(22_050))));
 
         assertEquals(12 * 48_000, seen.samples(), 48_000 / 10);
@@ -52,7 +53,7 @@ class FfmpegFilmMakerTest {
     }
 
     @Test
-    void aClipWithoutACameraIsSoundAloneAndOneWithoutAMicrophoneIsSilent() throws FFmpegFrameGrabber.Exception {
+    void aClipWithoutACameraIsSoundAloneAndOneWithoutAMicrophoneIsSilent() throws FrameGrabber.Exception {
         Excerpt heard = new Excerpt(SPAN, Map.of(), Map.of(MICROPHONE, tone(16_000)), Map.of(), Map.of());
         Excerpt shown = new Excerpt(SPAN, Map.of(CAMERA, stills(1, 4)), Map.of(), Map.of(), Map.of());
 
@@ -61,7 +62,7 @@ class FfmpegFilmMakerTest {
     }
 
     @Test
-    void aRecordingsFilmHoldsThePicturesAsTheyWere() throws FFmpegFrameGrabber.Exception {
+    void aRecordingsFilmHoldsThePicturesAsTheyWere() throws FrameGrabber.Exception {
         List<Still> stills = stills(7, 4);
 
         Seen seen = seen(new FfmpegFilmMaker().film(stills, stills.getFirst().captured()));
@@ -120,7 +121,7 @@ class FfmpegFilmMakerTest {
         return new Heard(rateHz, samples, List.of());
     }
 
-    private static Seen seen(byte[] film) throws FFmpegFrameGrabber.Exception {
+    private static Seen seen(byte[] film) throws FrameGrabber.Exception {
         List<Integer> numbers = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
         int samples = 0;
