@@ -14,6 +14,7 @@ import dev.tectum.domain.time.Calendar;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.window.Window;
 import dev.tectum.stage.evidence.EvidenceDesk;
+import dev.tectum.stage.evidence.EvidenceException;
 import dev.tectum.stage.evidence.EvidenceKeeper;
 import dev.tectum.stage.evidence.EvidencePlan;
 import dev.tectum.stage.evidence.PictureCoder;
@@ -36,9 +37,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The evidence of all rooms: what sources deliver goes into rings, and alerts have files made of it.
 public final class Evidence implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Evidence.class);
 
     /// Either side of an alert, for a recording.
     private static final Duration SIDE = Duration.ofSeconds(10);
@@ -129,7 +134,16 @@ public final class Evidence implements AutoCloseable {
 
     /// What is to be run, each on a thread of its own, by its name.
     public Map<String, Loop> loops() {
-        return rooms.isEmpty() ? Map.of() : Map.of("evidence-pictures", pictures::run, "evidence", desk::run);
+        return rooms.isEmpty() ? Map.of() : Map.of("evidence-pictures", pictures::run, "evidence", this::keep);
+    }
+
+    private void keep() throws InterruptedException {
+        try {
+            folder.clearDrafts();
+        } catch (EvidenceException unusable) {
+            LOG.warn("{}", unusable.getMessage()); // what cannot be kept is counted when it comes
+        }
+        desk.run();
     }
 
     /// Keeps what there is of alerts that are under way. The tasks have ended before.

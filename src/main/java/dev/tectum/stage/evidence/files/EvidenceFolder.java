@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /// Any thread.
 public final class EvidenceFolder implements EvidenceStore {
 
-    private static final Pattern ALERT = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+    private static final Pattern ALERT = Pattern.compile("[0-9A-Z]{26}");
     private static final Set<String> FILES = Set.of(EvidenceFiles.SNAPSHOT, EvidenceFiles.SOUND, EvidenceFiles.CLIP, EvidenceFiles.CURVES);
 
     private final Path root;
@@ -36,16 +36,15 @@ public final class EvidenceFolder implements EvidenceStore {
         this.root = root;
     }
 
-    /// Nothing is made before there is something to keep. What a former run did not complete goes.
+    /// Nothing is made before there is something to keep.
     ///
     /// @param data the folder of the journal
     public static EvidenceFolder in(Path data) {
-        EvidenceFolder folder = new EvidenceFolder(data.resolve("evidence"));
-        folder.clearDrafts();
-        return folder;
+        return new EvidenceFolder(data.resolve("evidence"));
     }
 
-    private synchronized void clearDrafts() {
+    /// What a former run did not complete goes. Nobody else may be keeping here now.
+    public synchronized void clearDrafts() {
         try {
             for (Path one : folders()) {
                 try (DirectoryStream<Path> drafts = Files.newDirectoryStream(one, "*" + WholeFiles.DRAFT)) {
@@ -77,27 +76,11 @@ public final class EvidenceFolder implements EvidenceStore {
         try {
             Optional<Path> folder = claim(alert);
             if (folder.isPresent()) {
-                fill(folder.get(), name, filling);
+                WholeFiles.fill(folder.get().resolve(name), filling::fill);
                 measure(alert, folder.get());
             }
         } catch (IOException unwritable) {
             throw refused(unwritable);
-        }
-    }
-
-    private static void fill(Path folder, String name, Filling filling) throws IOException {
-        Path draft = folder.resolve(name + WholeFiles.DRAFT);
-        WholeFiles.remove(draft);
-        WholeFiles.makePrivateFolder(draft);
-        boolean complete = false;
-        try {
-            filling.fill(draft);
-            WholeFiles.complete(draft, folder.resolve(name));
-            complete = true;
-        } finally {
-            if (!complete) {
-                WholeFiles.remove(draft);
-            }
         }
     }
 
@@ -148,6 +131,9 @@ public final class EvidenceFolder implements EvidenceStore {
     }
 
     private List<Path> folders() throws IOException {
+        if (Files.isSymbolicLink(root)) {
+            throw new IOException("it is a link, and what it leads to is not this device's");
+        }
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
@@ -186,8 +172,21 @@ public final class EvidenceFolder implements EvidenceStore {
         }
     }
 
+    /// Everything, also what does not say whose it is.
+    ///
+    /// @throws EvidenceException if something cannot be removed
+    public synchronized void removeAll() {
+        try {
+            folders(); // refuses a link
+            WholeFiles.remove(root);
+            known.clear();
+        } catch (IOException unremovable) {
+            throw refused(unremovable);
+        }
+    }
+
     private EvidenceException refused(Exception cause) {
-        return new EvidenceException("Evidence in " + root + " cannot be kept (" + cause.getMessage()
+        return new EvidenceException("Evidence in " + root + " cannot be kept or removed (" + cause.getMessage()
                 + "): free some space, or give this user the right to write there", cause);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Files and folders that come and go as a whole. No link is ever followed.
@@ -53,8 +54,25 @@ final class WholeFiles {
         force(parentOf(file));
     }
 
+    /// A folder that is there when it is full, and on disk when this returns; not at all where `filling` throws.
+    static void fill(Path folder, Consumer<Path> filling) throws IOException {
+        Path draft = folder.resolveSibling(folder.getFileName() + DRAFT);
+        remove(draft);
+        makePrivateFolder(draft);
+        boolean complete = false;
+        try {
+            filling.accept(draft);
+            complete(draft, folder);
+            complete = true;
+        } finally {
+            if (!complete) {
+                remove(draft);
+            }
+        }
+    }
+
     /// A folder that was filled under the name of a draft gets its own.
-    static void complete(Path draft, Path folder) throws IOException {
+    private static void complete(Path draft, Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(draft)) {
             for (Path file : files) {
                 force(file);
