@@ -19,8 +19,13 @@ final class Device implements AutoCloseable {
     final Thread thread;
 
     Device(MqttSettings settings) {
+        this(settings, false);
+    }
+
+    /// @param pictures whether pictures of alerts go out
+    Device(MqttSettings settings, boolean pictures) {
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0),
-                switches, choices, false);
+                switches, choices, pictures);
         sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, settings, sources, System::nanoTime, RandomGenerator.getDefault());
         thread = Thread.ofPlatform().name("mqtt-kitchen").daemon().start(() -> {
             try {
