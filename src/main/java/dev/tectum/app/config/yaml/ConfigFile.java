@@ -53,7 +53,7 @@ public final class ConfigFile {
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
-                root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
+                root.findFields("alerts").map(new SinkReader(secrets, places)::readAll).orElse(List.of()),
                 root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
                 alerting.arming(), places.all());
     }
