@@ -21,6 +21,7 @@ import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
+import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.sqlite.SqliteJournal;
@@ -95,7 +96,7 @@ final class Outlets implements AutoCloseable {
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
         return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()), bundle::spec, status, switches.of(station),
-                plan.choices().boardOf(station), arePicturesTold());
+                plan.choices().boardOf(station), ModelDesk.closed(), arePicturesTold());
     }
 
     private boolean arePicturesTold() {

@@ -56,7 +56,7 @@ public final class ConfigFile {
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
-                alerts.map(new SinkReader(secrets)::readAll).orElse(List.of()),
+                alerts.map(new SinkReader(secrets, places)::readAll).orElse(List.of()),
                 http.map(fields -> fields.onlyKnowing("port", "address").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
                 alerting.arming(), alerts.flatMap(fields -> fields.findFields("evidence"))
                         .map(fields -> EvidenceReader.read(fields, places)).orElse(EvidenceConfig.standard()),

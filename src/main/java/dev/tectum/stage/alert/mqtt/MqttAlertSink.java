@@ -20,6 +20,8 @@ import dev.tectum.stage.alert.homeassistant.Inventory;
 import dev.tectum.stage.alert.listen.ChoiceBoard;
 import dev.tectum.stage.alert.listen.ChoiceCommands;
 import dev.tectum.stage.alert.listen.Ear;
+import dev.tectum.stage.alert.listen.ModelCommands;
+import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.listen.Refusals;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
@@ -52,13 +54,14 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     /// @param figures the content of `stats`
     /// @param switches asked once a second, for the commands to take
     /// @param choices asked once a second, for how everything stands
+    /// @param updates whom to ask for another model
     /// @param pictures whether pictures of alerts go out
     public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches, ChoiceBoard choices,
-            boolean pictures) {
+            ModelDesk updates, boolean pictures) {
 
-        /// Nothing to choose, no pictures.
+        /// Nothing to choose, no updates, no pictures.
         public Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches) {
-            this(letters, model, figures, switches, ChoiceBoard.none(), false);
+            this(letters, model, figures, switches, ChoiceBoard.none(), ModelDesk.closed(), false);
         }
     }
 
@@ -87,6 +90,7 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         Refusals refusals = new Refusals(topics, board);
         SwitchCommands switches = new SwitchCommands(topics, sources.switches(), subscriptions, refusals);
         ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);
+        ModelCommands.listen(topics, sources.updates(), subscriptions, refusals);
         Courier.Commands commands = new Courier.Commands(switches, choices, refusals);
         this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell, random),
                 sources, nanoTime);
