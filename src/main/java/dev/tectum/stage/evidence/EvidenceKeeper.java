@@ -58,8 +58,11 @@ public final class EvidenceKeeper {
 
     /// Keeps the snapshot, and notes what is to be done later.
     void begin(Newcomer newcomer) {
-        attempt(() -> snapshot(newcomer));
-        newcomer.release();
+        try {
+            attempt(() -> snapshot(newcomer));
+        } finally {
+            newcomer.release();
+        }
         RaisedAlert alert = newcomer.alert();
         long now = tools.nanoTime().getAsLong();
         Duration wait = plan.after().plus(EvidencePlan.LATENESS);
@@ -127,11 +130,12 @@ public final class EvidenceKeeper {
     void goOn() throws InterruptedException {
         boolean worked = false;
         for (Step next = steps.peek(); next != null && tools.nanoTime().getAsLong() - next.dueNanos() >= 0; next = steps.peek()) {
+            steps.remove(next); // first: what breaks for another reason than a disk is not tried for ever
             attempt(next.work());
             if (Thread.interrupted()) {
-                throw new InterruptedException("asked to end while evidence was kept"); // the step stays, for [#finish]
+                steps.add(next); // for [#finish]
+                throw new InterruptedException("asked to end while evidence was kept");
             }
-            steps.remove(next);
             worked = true;
         }
         if (worked) {
