@@ -1,6 +1,7 @@
 package dev.tectum.app.config;
 
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.stage.journal.Retention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,11 @@ import java.util.Optional;
 /// @param mqtt absent: no broker is told
 /// @param sinks who is told beside the broker
 /// @param httpPort absent: no console
+/// @param retention how long the journal keeps what
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
         Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
-        ArmingConfig arming,
+        ArmingConfig arming, Retention retention,
         Map<String, String> places) {
 
     public DeviceConfig {

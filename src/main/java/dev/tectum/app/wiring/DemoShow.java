@@ -17,6 +17,7 @@ import dev.tectum.pipeline.PulledInbox;
 import dev.tectum.pipeline.Room;
 import dev.tectum.pipeline.Rooms;
 import dev.tectum.stage.align.Aligner;
+import dev.tectum.stage.journal.Retention;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.capture.Source;
@@ -97,7 +98,7 @@ public final class DemoShow implements AutoCloseable {
                 "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
         return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
-                config);
+                Retention.standard(), config);
     }
 
     private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, Wishes wishes, AlertSink printer) {

@@ -89,7 +89,8 @@ public final class DeviceRun implements AutoCloseable {
             Rooms rooms = rooms(labels, calendar, choices);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, config.retention(),
+                    describe(config)), bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());

@@ -4,6 +4,7 @@ import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.keeping.DeviceJournal;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
 import dev.tectum.app.wiring.sinks.Sinks;
@@ -23,14 +24,13 @@ import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
-import dev.tectum.stage.journal.sqlite.SqliteJournal;
+import dev.tectum.stage.journal.Retention;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
 import dev.tectum.wire.WireClock;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +45,10 @@ final class Outlets implements AutoCloseable {
     /// @param data folder of the journal
     /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
+    /// @param retention how long the journal keeps what
     /// @param config the configuration in force as JSON, without secrets
     record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
-            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, String config) {
+            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, Retention retention, String config) {
 
         Plan {
             stations = List.copyOf(stations);
@@ -57,7 +58,7 @@ final class Outlets implements AutoCloseable {
     }
 
     private final Plan plan;
-    private final SqliteJournal journal;
+    private final DeviceJournal journal;
     private final StatusBoard status;
     private final LiveView live;
     private final SourceFigures figures = new SourceFigures();
@@ -68,7 +69,7 @@ final class Outlets implements AutoCloseable {
     private final Sinks sinks;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, DeviceJournal journal) {
         this.plan = plan;
         this.journal = journal;
         this.switches = new SwitchRack(plan.stations());
@@ -81,15 +82,15 @@ final class Outlets implements AutoCloseable {
                 new BoardLines());
         sinks.counts().forEach(status::count);
         sinks.levels().forEach(status::level);
-        status.count("forgottenLetters", journal::forgottenLetters);
+        journal.counts().forEach(status::count);
+        journal.levels().forEach(status::level);
     }
 
     /// @param loop what the loop counts
-    /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
     static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), LabelBook.of(plan.labels()),
-                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), InstantSource.system()));
+                DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), LabelBook.of(plan.labels()),
+                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
     }
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
@@ -143,6 +144,7 @@ final class Outlets implements AutoCloseable {
 
     /// Starts what speaks to brokers and to others.
     void start(Tasks tasks) {
+        tasks.startWaiting("journal", Tasks.Restart.WITH_BACK_OFF, journal::run);
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.start(tasks);
     }
@@ -153,7 +155,7 @@ final class Outlets implements AutoCloseable {
         all.addAll(List.<AlertSink>of(status, meters, this::show));
         all.addAll(brokers.told());
         all.addAll(also);
-        return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {
+        return new Audience(journal.journal(), new AllSinks(all), (_, _) -> {
         });
     }
 

@@ -7,10 +7,12 @@ import dev.tectum.app.config.LabelOverride;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.sense.Station;
+import dev.tectum.stage.journal.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ public final class ConfigFile {
     private static final int MQTT_PORT = 1883;
     private static final int MQTTS_PORT = 8883;
     private static final int HTTP_PORT = 8080;
+    private static final int MOST_DAYS = 36_500;
+    private static final int LEAST_MEGABYTES = 16;
+    private static final int MOST_MEGABYTES = 1_000_000;
+    private static final long MEGABYTE = 1_000_000;
 
     private final Path file;
 
@@ -40,7 +46,7 @@ public final class ConfigFile {
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
                 .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
                         "arming",
-                        "quietHours");
+                        "quietHours", "journal");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
         Places places = new Places();
@@ -56,7 +62,7 @@ public final class ConfigFile {
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
                 root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
                 root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
-                alerting.arming(), places.all());
+                alerting.arming(), root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard), places.all());
     }
 
     private Map<String, String> secrets(String name) {
@@ -105,6 +111,14 @@ public final class ConfigFile {
         return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
                 fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
                 fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"));
+    }
+
+    private static Retention retention(YamlFields fields) {
+        fields.onlyKnowing("alertDays", "otherDays", "megabytes");
+        Retention standard = Retention.standard();
+        return new Retention(Duration.ofDays(fields.integer("alertDays", 1, MOST_DAYS, (int) standard.alerts().toDays())),
+                Duration.ofDays(fields.integer("otherDays", 1, MOST_DAYS, (int) standard.rest().toDays())),
+                (long) fields.integer("megabytes", LEAST_MEGABYTES, MOST_MEGABYTES, (int) (standard.bytes() / MEGABYTE)) * MEGABYTE);
     }
 
     private Path beside(String name) {
