@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring.keeping;
 
+import dev.tectum.app.wiring.trace.LetterTrace;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
@@ -50,7 +51,7 @@ public final class DeviceJournal implements AutoCloseable {
     }
 
     public Outbox outbox() {
-        return standby.outbox();
+        return LetterTrace.of(standby.outbox(), System::nanoTime);
     }
 
     public Archive archive() {
