@@ -95,7 +95,7 @@ public final class DemoShow implements AutoCloseable {
     private static Outlets.Plan plan(Path recording, LoadedBundle bundle, int mqttPort, Path journal, TimeAnchor anchor,
             OwnerChoices choices) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
-                "homeassistant");
+                Optional.empty(), "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
         return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
                 Retention.standard(), config);

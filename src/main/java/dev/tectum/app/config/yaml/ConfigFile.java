@@ -106,11 +106,29 @@ public final class ConfigFile {
     }
 
     private MqttConfig mqtt(YamlFields fields, Secrets secrets) {
-        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "discoveryPrefix");
+        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "clientCertificate", "clientKey", "clientStore",
+                "clientStorePassword", "discoveryPrefix");
         boolean tls = fields.bool("tls", false);
         return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
                 fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
-                fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"));
+                fields.findText("certificates").map(this::beside), identity(fields, secrets, tls),
+                fields.findText("discoveryPrefix").orElse("homeassistant"));
+    }
+
+    private Optional<MqttConfig.Identity> identity(YamlFields fields, Secrets secrets, boolean tls) {
+        Optional<Path> certificate = fields.findText("clientCertificate").map(this::beside);
+        Optional<Path> key = fields.findText("clientKey").map(this::beside);
+        Optional<Path> store = fields.findText("clientStore").map(this::beside);
+        if (certificate.isPresent() != key.isPresent() || certificate.isPresent() && store.isPresent()) {
+            throw fields.wrong(key.isPresent() ? "clientKey" : "clientCertificate",
+                    "give \"clientCertificate\" with \"clientKey\", or \"clientStore\" alone");
+        }
+        if (!tls && (certificate.isPresent() || store.isPresent())) {
+            throw fields.wrong(store.isPresent() ? "clientStore" : "clientCertificate", "a client's certificate goes with \"tls: true\"");
+        }
+        return certificate.<MqttConfig.Identity>map(pem -> new MqttConfig.Identity.Pem(pem, key.orElseThrow()))
+                .or(() -> store.map(file -> new MqttConfig.Identity.Store(file,
+                        fields.find("clientStorePassword").map(secrets::resolve).orElse(""))));
     }
 
     private static Retention retention(YamlFields fields) {

@@ -31,6 +31,7 @@ final class Courier {
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration STANDS = Duration.ofSeconds(3);
     private static final Duration STATS = Duration.ofSeconds(60);
 
     /// What is to be told and listened to. The bell says that something is new there.
@@ -137,11 +138,14 @@ final class Courier {
     }
 
     private void serve(Conversation talk) throws LinkException, InterruptedException {
+        long online = nanoTime.getAsLong();
         while (!isLeaving()) {
             talk.requireUp();
             attend(talk);
             if (lettersWait.getAndSet(false)) {
                 talk.deliver(sources.letters(), topics.alerts());
+            }
+            if (nanoTime.getAsLong() - online >= STANDS.toNanos()) { // a broker that accepts and then throws out is none
                 dialer.restoreHaste();
             }
             boolean beat = nanoTime.getAsLong() - nextBeat >= 0;

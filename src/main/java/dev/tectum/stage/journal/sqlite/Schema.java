@@ -14,8 +14,9 @@ final class Schema {
     private static final String JOURNAL = """
             ALTER TABLE alerts ADD COLUMN at INTEGER NOT NULL DEFAULT 0; -- milliseconds since 1970, UTC
             UPDATE alerts SET at = (SELECT at FROM events WHERE events.id = event);
-            CREATE INDEX alerts_by_time ON alerts(at);
-            CREATE INDEX alerts_by_label_and_time ON alerts(label, at);
+            CREATE INDEX alerts_raised ON alerts(at) WHERE state = 'new';
+            CREATE INDEX alerts_raised_by_label ON alerts(label, at) WHERE state = 'new';
+            CREATE INDEX alerts_ended ON alerts(at) WHERE state = 'end';
             CREATE VIEW outages AS
                 SELECT station, subject AS modality, at AS began, next AS ended FROM (
                     SELECT e.station, c.subject, e.at, c.after,
