@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class DifficultBrokersTest {
 
-    private static final int KNOCKS = 6;
+    private static final int KNOCKS = 5;
 
     @TempDir
     Path folder = Path.of("");
