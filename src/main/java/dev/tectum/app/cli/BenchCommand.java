@@ -2,12 +2,14 @@ package dev.tectum.app.cli;
 
 import dev.tectum.app.bench.Bench;
 import dev.tectum.app.bench.BenchReport;
+import dev.tectum.app.bench.JournalBench;
 import dev.tectum.app.bench.Lateness;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.json.JsonWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_SECONDS = 10;
+    private static final int LEAST_EVENTS = 1_000;
+    private static final int MOST_EVENTS = 10_000_000;
 
     /// How the figures are printed.
     enum Format {
@@ -38,11 +42,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "How long it runs; default: ${DEFAULT-VALUE}.")
     private double seconds;
 
+    @Option(names = "--journal", paramLabel = "N", description = {
+            "Instead: how fast a journal of N made events is written, asked and opened, and how large it is."})
+    private Optional<Integer> journal = Optional.empty();
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; default: ${DEFAULT-VALUE}.")
     private Format format = Format.TABLE;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (journal.isPresent()) {
+            return journal(journal.get());
+        }
         if (seconds < LEAST_SECONDS) {
             throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
         }
@@ -55,6 +66,16 @@ final class BenchCommand implements Callable<Integer> {
             });
             out.flush();
         }
+        return 0;
+    }
+
+    private int journal(int events) {
+        if (events < LEAST_EVENTS || events > MOST_EVENTS) {
+            throw new ParameterException(spec.commandLine(), "--journal is " + LEAST_EVENTS + " to " + MOST_EVENTS);
+        }
+        JournalPrint print = new JournalPrint(JournalBench.run(events));
+        spec.commandLine().getOut().print(format == Format.TABLE ? print.table() : print.json() + System.lineSeparator());
+        spec.commandLine().getOut().flush();
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.tectum.app.config;
 
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.stage.journal.Retention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,11 @@ import java.util.Optional;
 /// @param sinks who is told beside the broker
 /// @param httpPort absent: no console
 /// @param address at which others reach the console; empty: nobody does
+/// @param retention how long the journal keeps what
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
         Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
-        ArmingConfig arming, EvidenceConfig evidence,
-        Optional<String> address, Map<String, String> places) {
+        ArmingConfig arming, EvidenceConfig evidence, Optional<String> address, Retention retention, Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);

@@ -19,6 +19,7 @@ import dev.tectum.pipeline.PulledInbox;
 import dev.tectum.pipeline.Room;
 import dev.tectum.pipeline.Rooms;
 import dev.tectum.stage.align.Aligner;
+import dev.tectum.stage.journal.Retention;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.capture.Source;
@@ -98,12 +99,12 @@ public final class DemoShow implements AutoCloseable {
     private static Outlets.Plan plan(Path recording, LoadedBundle bundle, int mqttPort, Path journal, TimeAnchor anchor,
             OwnerChoices choices) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
-                "homeassistant");
+                Optional.empty(), "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
         return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
                 new EvidenceWish(EvidenceConfig.standard(), LabelBook.of(bundle.spec().labels()),
                         _ -> recording.resolve(RecordingFile.SITE)),
-                config);
+                Retention.standard(), config);
     }
 
     private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, Wishes wishes, AlertSink printer) {

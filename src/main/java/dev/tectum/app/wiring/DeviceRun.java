@@ -16,6 +16,8 @@ import dev.tectum.app.wiring.senses.SensorLinks;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
+import dev.tectum.app.wiring.trace.PassTrace;
+import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -69,6 +71,7 @@ public final class DeviceRun implements AutoCloseable {
     private final Moment start;
     private final Pi4jSensors board = Pi4jSensors.here(TIME);
     private final WebReader web = new WebReader();
+    private final PassTrace trace = new PassTrace(DeviceRun::now);
 
     /// Opens everything or nothing.
     ///
@@ -90,7 +93,8 @@ public final class DeviceRun implements AutoCloseable {
             Rooms rooms = rooms(labels, calendar, choices);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(labels), describe(config)), bundle,
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(labels), config.retention(), describe(config)),
+                    bundle,
                     new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
@@ -98,7 +102,8 @@ public final class DeviceRun implements AutoCloseable {
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));
-            pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
+            pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), trace.journal(audience.journal()),
+                    audience.sink(),
                     (window, event) -> {
                         audience.spectator().offer(window, event);
                         sites.see(event);
@@ -114,7 +119,7 @@ public final class DeviceRun implements AutoCloseable {
 
     private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, OwnerChoices choices) {
         TimeAnchor start = calendar.newest();
-        Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), trace::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
@@ -174,10 +179,15 @@ public final class DeviceRun implements AutoCloseable {
         String name = station.name() + "/" + sense.modality().name();
         sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
         for (int i = 0; i < sense.sources().size(); i++) {
-            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, seen));
+            Source tapped = new TappedSource(sense.sources().get(i), seen -> observed(station, seen));
             String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);
             tasks.startLoop(member, Tasks.Restart.WITH_BACK_OFF, new SourcePump(station, tapped, inbox)::run);
         }
+    }
+
+    private void observed(Station station, Observation seen) {
+        trace.observed(seen);
+        outlets.observed(station, seen);
     }
 
     private void turn() throws InterruptedException {

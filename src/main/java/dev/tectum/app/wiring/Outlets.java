@@ -6,6 +6,7 @@ import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.evidence.Evidence;
 import dev.tectum.app.wiring.evidence.EvidenceWish;
+import dev.tectum.app.wiring.keeping.DeviceJournal;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
 import dev.tectum.app.wiring.sinks.Sinks;
@@ -24,10 +25,9 @@ import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
-import dev.tectum.stage.journal.sqlite.SqliteJournal;
+import dev.tectum.stage.journal.Retention;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +43,11 @@ final class Outlets implements AutoCloseable {
     /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
     /// @param wish what is kept of alerts
+    /// @param retention how long the journal keeps what
     /// @param config the configuration in force as JSON, without secrets
     record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
-            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, EvidenceWish wish, String config) {
+            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, EvidenceWish wish,
+            Retention retention, String config) {
 
         Plan {
             stations = List.copyOf(stations);
@@ -55,7 +57,7 @@ final class Outlets implements AutoCloseable {
     }
 
     private final Plan plan;
-    private final SqliteJournal journal;
+    private final DeviceJournal journal;
     private final StatusBoard status;
     private final LiveView live;
     private final SourceFigures figures = new SourceFigures();
@@ -67,7 +69,7 @@ final class Outlets implements AutoCloseable {
     private final Evidence evidence;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, DeviceJournal journal) {
         this.plan = plan;
         this.journal = journal;
         this.switches = new SwitchRack(plan.stations());
@@ -83,15 +85,15 @@ final class Outlets implements AutoCloseable {
         evidence.counts().forEach(status::count);
         sinks.counts().forEach(status::count);
         sinks.levels().forEach(status::level);
-        status.count("forgottenLetters", journal::forgottenLetters);
+        journal.counts().forEach(status::count);
+        journal.levels().forEach(status::level);
     }
 
     /// @param loop what the loop counts
-    /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
     static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), plan.wish().book(),
-                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), InstantSource.system()));
+                DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), plan.wish().book(),
+                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
     }
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
@@ -149,6 +151,7 @@ final class Outlets implements AutoCloseable {
 
     /// Starts what speaks to brokers and to others.
     void start(Tasks tasks) {
+        tasks.startWaiting("journal", Tasks.Restart.WITH_BACK_OFF, journal::run);
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.start(tasks);
         evidence.loops().forEach((name, loop) -> tasks.startLoop(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
@@ -169,7 +172,7 @@ final class Outlets implements AutoCloseable {
                 new ConsoleSink(live, plan.stations().getFirst(), plan.calendar(), plan.wish().book())));
         all.addAll(brokers.told());
         all.addAll(also);
-        return new Audience(new UnstoppedJournal(journal), new AllSinks(all), evidence::offer);
+        return new Audience(journal.journal(), new AllSinks(all), evidence::offer);
     }
 
     /// What a station's sources deliver, for the console and the broker.

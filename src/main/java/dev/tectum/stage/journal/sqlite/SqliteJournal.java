@@ -5,47 +5,53 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
 import dev.tectum.stage.journal.Change;
-import dev.tectum.stage.journal.Journal;
+import dev.tectum.stage.journal.DiskJournal;
+import dev.tectum.stage.journal.HeldPromise;
 import dev.tectum.stage.journal.JournalException;
 import dev.tectum.stage.journal.LastKnown;
-import dev.tectum.stage.journal.MinuteSummary;
-import dev.tectum.stage.journal.Minutes;
 import dev.tectum.stage.journal.Outbox;
+import dev.tectum.stage.journal.Retention;
+import dev.tectum.stage.journal.ToldAlert;
+import dev.tectum.stage.journal.ordinary.MinuteSummary;
+import dev.tectum.stage.journal.ordinary.Minutes;
+import dev.tectum.stage.journal.ordinary.RecentEvents;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
 import dev.tectum.wire.WireClock;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The journal in an SQLite database. `remember` and `close` belong to the loop's thread; [#recent], [#outbox] and [#archive] to any.
-public final class SqliteJournal implements Journal {
+/// The journal in an SQLite database. What writes events belongs to the loop's thread; [#recent], [#outbox] and [#archive] to any.
+public final class SqliteJournal implements DiskJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
-    private static final int RING = 600; // five minutes of two decisions a second
 
     private final JournalFile file;
     private final Calendar calendar;
     private final LabelBook labels;
     private final List<String> sinks;
-    private final long forgottenLetters;
-    private final LastKnown lastKnown = new LastKnown();
+    private final AtomicLong forgottenLetters = new AtomicLong();
+    private final AtomicBoolean written = new AtomicBoolean();
     private final Minutes minutes = new Minutes();
-    private final Deque<Event> ring = new ArrayDeque<>(RING);
+    private final List<MinuteSummary> ended = new ArrayList<>();
+    private final RecentEvents recent = new RecentEvents();
+    private LastKnown lastKnown = new LastKnown();
 
-    private SqliteJournal(JournalFile file, Calendar calendar, LabelBook labels, List<String> sinks, long forgottenLetters) {
-        this.file = file;
+    private SqliteJournal(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
         this.calendar = calendar;
         this.labels = labels;
         this.sinks = List.copyOf(sinks);
-        this.forgottenLetters = forgottenLetters;
+        this.file = new JournalFile(folder, clock, connection -> bringToOrder(connection, clock));
     }
 
     /// Opens or begins the journal in `folder`. A damaged one is kept under a dated name. Alerts that a former process left
@@ -55,17 +61,34 @@ public final class SqliteJournal implements Journal {
     /// @param sinks the names of those who are told; a new one gets nothing of the past, one that is gone loses its letters
     /// @throws JournalException if the folder cannot be used
     public static SqliteJournal open(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
-        JournalFile file = JournalFile.open(folder, clock);
-        try {
-            SinkRows.Opening opening = new SinkRows(sinks).bringToOrder(file);
-            OrphanedAlerts.end(file, clock.instant(), opening.acquainted());
-            return new SqliteJournal(file, calendar, labels, sinks, opening.forgotten());
-        } catch (JournalException failed) {
-            file.close();
-            throw failed;
-        }
+        SqliteJournal journal = new SqliteJournal(folder, calendar, labels, sinks, clock);
+        journal.file.open();
+        return journal;
     }
 
+    /// As [#open], but where the folder cannot be used now, that is tried again at every write: until then everything else throws.
+    public static SqliteJournal openWhenPossible(Path folder, Calendar calendar, LabelBook labels, List<String> sinks,
+            InstantSource clock) {
+        SqliteJournal journal = new SqliteJournal(folder, calendar, labels, sinks, clock);
+        try {
+            journal.file.open();
+        } catch (JournalException refused) {
+            LOG.error("{}", refused.getMessage());
+        }
+        return journal;
+    }
+
+    /// What a former run left standing is ended; the alerts of this one stand, also where it has to begin a new file.
+    private List<String> bringToOrder(Connection connection, InstantSource clock) throws SQLException {
+        SinkRows.Opening opening = new SinkRows(sinks).bringToOrder(connection);
+        forgottenLetters.addAndGet(opening.forgotten());
+        if (!written.get()) {
+            OrphanedAlerts.end(connection, clock.instant(), opening.acquainted());
+        }
+        return sinks;
+    }
+
+    @Override
     public Outbox outbox() {
         return new SqliteOutbox(file);
     }
@@ -74,37 +97,85 @@ public final class SqliteJournal implements Journal {
         return new SqliteArchive(file);
     }
 
+    /// Takes away what is older or more than is kept. Any thread.
+    ///
+    /// @param byAge whether the clock can be believed
+    /// @return how many rows are gone
+    /// @throws JournalException if it cannot be changed
+    public int prune(Retention retention, Instant now, boolean byAge) {
+        Pruner pruner = new Pruner(file, retention);
+        return (byAge ? pruner.byAge(now) : 0) + pruner.bySize();
+    }
+
     /// How many letters were dropped at the opening, because the sinks that they were for are gone.
     public long forgottenLetters() {
-        return forgottenLetters;
+        return forgottenLetters.get();
     }
 
     @Override
-    public void remember(Event event) {
-        keep(event);
-        Optional<MinuteSummary> ended = minutes.add(event, calendar.instantOf(event.key().at()));
-        promise(event);
-        ended.ifPresent(this::summarise);
+    public List<String> takeDamages() {
+        return file.takeDamages();
     }
 
-    private void promise(Event event) {
+    @Override
+    public void watch(Event event) {
+        recent.add(event);
+        minutes.add(event, calendar.instantOf(event.key().at())).ifPresent(ended::add);
+    }
+
+    @Override
+    public void promise(Event event) {
         List<Alert> alerts = Alert.of(event);
         List<Change> changes = lastKnown.changesBy(event);
-        if (alerts.isEmpty() && changes.isEmpty()) {
-            return;
+        if (!alerts.isEmpty() || !changes.isEmpty()) {
+            Instant at = calendar.instantOf(event.key().at());
+            String json = DecisionJson.line(event, WireClock.calendar(calendar));
+            List<ToldAlert> told = alerts.stream().map(this::told).toList();
+            file.write("written", connection -> {
+                long id = Entries.event(connection, event, at, json);
+                for (ToldAlert alert : told) {
+                    Entries.alert(connection, id, at, alert, sinks);
+                }
+                Entries.changes(connection, id, changes);
+                return id;
+            });
+            lastKnown.take(event, changes);
+            written.set(true);
         }
-        Instant at = calendar.instantOf(event.key().at());
-        String json = DecisionJson.line(event, WireClock.calendar(calendar));
-        List<ToldAlert> told = alerts.stream().map(this::told).toList();
-        file.write("written", connection -> {
-            long id = Entries.event(connection, event, at, json);
-            for (ToldAlert alert : told) {
-                Entries.alert(connection, id, alert, sinks);
+        summarise();
+    }
+
+    @Override
+    public List<Long> takeOver(List<HeldPromise> held) {
+        LastKnown known = lastKnown.copy();
+        List<Long> sequences = file.write("written", connection -> {
+            List<Long> numbers = new ArrayList<>();
+            for (HeldPromise promise : held) {
+                numbers.addAll(takeOver(connection, promise, known));
             }
-            Entries.changes(connection, id, changes);
-            return id;
+            return numbers;
         });
-        lastKnown.take(event, changes);
+        lastKnown = known;
+        written.set(true);
+        return sequences;
+    }
+
+    private static List<Long> takeOver(Connection connection, HeldPromise promise, LastKnown known) throws SQLException {
+        long id;
+        if (promise.event().isPresent()) {
+            Event event = promise.event().get();
+            id = Entries.event(connection, event, promise.at(), promise.json());
+            List<Change> changes = known.changesBy(event);
+            Entries.changes(connection, id, changes);
+            known.take(event, changes);
+        } else {
+            id = Entries.note(connection, promise.station().name(), promise.at(), promise.json());
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (HeldPromise.Letter letter : promise.letters()) {
+            numbers.add(Entries.alert(connection, id, promise.at(), letter.alert(), letter.sinks()));
+        }
+        return numbers;
     }
 
     private ToldAlert told(Alert alert) {
@@ -113,37 +184,33 @@ public final class SqliteJournal implements Journal {
     }
 
     /// A summary is no promise: where it cannot be written, that is logged and the loop goes on.
-    private void summarise(MinuteSummary summary) {
+    private void summarise() {
+        List<MinuteSummary> summaries = List.copyOf(ended);
+        ended.clear();
+        if (summaries.isEmpty()) {
+            return;
+        }
         try {
             file.write("written", connection -> {
-                Entries.summary(connection, summary);
-                return summary;
+                for (MinuteSummary summary : summaries) {
+                    Entries.summary(connection, summary);
+                }
+                return summaries;
             });
         } catch (JournalException refused) {
             LOG.warn("The summary of a minute is lost: {}", refused.getMessage());
         }
     }
 
-    private void keep(Event event) {
-        synchronized (ring) {
-            ring.removeIf(older -> older.key().station().equals(event.key().station()) && older.key().tick() == event.key().tick());
-            if (ring.size() == RING) {
-                ring.removeFirst();
-            }
-            ring.addLast(event);
-        }
-    }
-
     /// The newest events of all stations, ordinary ones too, oldest first. A revision stands for what it corrects.
     public List<Event> recent() {
-        synchronized (ring) {
-            return List.copyOf(ring);
-        }
+        return recent.all();
     }
 
     @Override
     public void close() {
-        minutes.takeAll().forEach(this::summarise);
+        ended.addAll(minutes.takeAll());
+        summarise();
         file.close();
     }
 }

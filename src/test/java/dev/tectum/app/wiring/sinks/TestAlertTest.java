@@ -19,6 +19,7 @@ import dev.tectum.json.JsonValue.JsonBoolean;
 import dev.tectum.stage.alert.mqtt.Listening;
 import dev.tectum.stage.alert.mqtt.Mosquitto;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
+import dev.tectum.stage.journal.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,7 @@ class TestAlertTest {
 
     private DeviceConfig config(SinkConfig... sinks) {
         return new DeviceConfig("box", folder, folder, List.of(), InferenceConfig.standard(), Optional.empty(), List.of(sinks),
-                Optional.empty(), Map.of(), ArmingConfig.standard(), EvidenceConfig.standard(), Optional.empty(), Map.of());
+                Optional.empty(), Map.of(), ArmingConfig.standard(), EvidenceConfig.standard(), Optional.empty(), Retention.standard(),
+                Map.of());
     }
 }
