@@ -86,11 +86,7 @@ public final class JpegCoder implements PictureCoder {
 
         OneSize(int width, int height) {
             AVCodec encoder = Ffmpeg.encoder("mjpeg");
-            codec = avcodec_alloc_context3(encoder);
-            codec.width(width).height(height).pix_fmt(AV_PIX_FMT_YUVJ420P).color_range(AVCOL_RANGE_JPEG).time_base(av_make_q(1, RATE));
-            codec.thread_count(1);
-            codec.flags(codec.flags() | AV_CODEC_FLAG_QSCALE);
-            codec.global_quality(FF_QP2LAMBDA * QUANTISER);
+            codec = context(encoder, width, height);
             scaler = sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUVJ420P, SWS_BILINEAR | SWS_ACCURATE_RND,
                     (SwsFilter) null, (SwsFilter) null, (DoublePointer) null);
             frame.format(AV_PIX_FMT_YUVJ420P).width(width).height(height).quality(FF_QP2LAMBDA * QUANTISER);
@@ -107,6 +103,15 @@ public final class JpegCoder implements PictureCoder {
             if (!ready) {
                 throw new EvidenceException(WHAT + " of " + width + " x " + height + " pixels cannot be made");
             }
+        }
+
+        private static AVCodecContext context(AVCodec encoder, int width, int height) {
+            AVCodecContext made = avcodec_alloc_context3(encoder);
+            made.width(width).height(height).pix_fmt(AV_PIX_FMT_YUVJ420P).color_range(AVCOL_RANGE_JPEG).time_base(av_make_q(1, RATE));
+            made.thread_count(1);
+            made.flags(made.flags() | AV_CODEC_FLAG_QSCALE);
+            made.global_quality(FF_QP2LAMBDA * QUANTISER);
+            return made;
         }
 
         boolean fits(Pixels pixels) {
