@@ -41,7 +41,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/// JPEG by FFmpeg: pixels and packets stay outside Java's heap. Frames of another size make it begin anew. One thread.
+/// JPEG by FFmpeg: pixels and packets stay outside Java's heap. Frames of another size make it begin anew; FFmpeg is loaded for the first. One thread.
 public final class JpegCoder implements PictureCoder {
 
     private static final String WHAT = "A JPEG";
@@ -51,82 +51,95 @@ public final class JpegCoder implements PictureCoder {
     private static final int QUANTISER = 4;
     private static final int RATE = 25;
 
-    private final AVPacket packet = av_packet_alloc();
-    private final PointerPointer<BytePointer> source = new PointerPointer<>(1);
-    private final IntPointer sourceStride = new IntPointer(1L);
-    private @Nullable AVCodecContext codec;
-    private @Nullable SwsContext scaler;
-    private @Nullable AVFrame frame;
-    private long number;
-
-    public JpegCoder() {
-        Ffmpeg.load();
-    }
+    private @Nullable OneSize size;
 
     @Override
     public ByteBuffer encode(Pixels pixels) {
-        AVFrame target = frameFor(pixels.width(), pixels.height());
-        try (BytePointer bytes = new BytePointer(pixels.rgb())) {
-            source.put(0, bytes);
-            sourceStride.put(0, pixels.width() * CHANNELS);
-            sws_scale(scaler, source, sourceStride, 0, pixels.height(), target.data(), target.linesize());
+        OneSize ready = size;
+        if (ready == null || !ready.fits(pixels)) {
+            close();
+            Ffmpeg.load();
+            ready = new OneSize(pixels.width(), pixels.height());
+            size = ready;
         }
-        av_packet_unref(packet);
-        target.pts(number++);
-        Ffmpeg.check(avcodec_send_frame(codec, target), WHAT);
-        Ffmpeg.check(avcodec_receive_packet(codec, packet), WHAT);
-        return packet.data().capacity(packet.size()).asByteBuffer();
-    }
-
-    private AVFrame frameFor(int width, int height) {
-        AVFrame ready = frame;
-        if (ready == null || ready.width() != width || ready.height() != height) {
-            release();
-            ready = begin(width, height);
-        }
-        Ffmpeg.check(av_frame_make_writable(ready), WHAT);
-        return ready;
-    }
-
-    private AVFrame begin(int width, int height) {
-        AVCodec encoder = Ffmpeg.encoder("mjpeg");
-        AVCodecContext context = avcodec_alloc_context3(encoder);
-        codec = context;
-        context.width(width).height(height).pix_fmt(AV_PIX_FMT_YUVJ420P).color_range(AVCOL_RANGE_JPEG).time_base(av_make_q(1, RATE));
-        context.thread_count(1);
-        context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
-        context.global_quality(FF_QP2LAMBDA * QUANTISER);
-        Ffmpeg.check(avcodec_open2(context, encoder, (AVDictionary) null), WHAT);
-        scaler = sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUVJ420P, SWS_BILINEAR | SWS_ACCURATE_RND,
-                (SwsFilter) null, (SwsFilter) null, (DoublePointer) null);
-        if (scaler == null) {
-            throw new EvidenceException(WHAT + " of " + width + " x " + height + " pixels cannot be made");
-        }
-        AVFrame made = av_frame_alloc();
-        made.format(AV_PIX_FMT_YUVJ420P).width(width).height(height).quality(FF_QP2LAMBDA * QUANTISER);
-        frame = made;
-        Ffmpeg.check(av_frame_get_buffer(made, 0), WHAT);
-        return made;
-    }
-
-    private void release() {
-        if (frame != null) {
-            av_frame_free(frame);
-            frame = null;
-        }
-        if (codec != null) {
-            avcodec_free_context(codec);
-            codec = null;
-        }
-        sws_freeContext(scaler);
-        scaler = null;
+        return ready.encode(pixels);
     }
 
     @Override
     public void close() {
-        release();
-        av_packet_free(packet);
-        source.close();
-        sourceStride.close();
+        if (size != null) {
+            size.close();
+            size = null;
+        }
+    }
+
+    /// Everything that pictures of one size need.
+    private static final class OneSize implements AutoCloseable {
+
+        private final AVPacket packet = av_packet_alloc();
+        private final AVFrame frame = av_frame_alloc();
+        private final PointerPointer<BytePointer> source = new PointerPointer<>(1);
+        private final IntPointer sourceStride = new IntPointer(1L);
+        private final AVCodecContext codec;
+        private final @Nullable SwsContext scaler;
+        private long number;
+
+        OneSize(int width, int height) {
+            AVCodec encoder = Ffmpeg.encoder("mjpeg");
+            codec = context(encoder, width, height);
+            scaler = sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUVJ420P, SWS_BILINEAR | SWS_ACCURATE_RND,
+                    (SwsFilter) null, (SwsFilter) null, (DoublePointer) null);
+            frame.format(AV_PIX_FMT_YUVJ420P).width(width).height(height).quality(FF_QP2LAMBDA * QUANTISER);
+            boolean ready = false;
+            try {
+                Ffmpeg.check(avcodec_open2(codec, encoder, (AVDictionary) null), WHAT);
+                Ffmpeg.check(av_frame_get_buffer(frame, 0), WHAT);
+                ready = scaler != null;
+            } finally {
+                if (!ready) {
+                    close();
+                }
+            }
+            if (!ready) {
+                throw new EvidenceException(WHAT + " of " + width + " x " + height + " pixels cannot be made");
+            }
+        }
+
+        private static AVCodecContext context(AVCodec encoder, int width, int height) {
+            AVCodecContext made = avcodec_alloc_context3(encoder);
+            made.width(width).height(height).pix_fmt(AV_PIX_FMT_YUVJ420P).color_range(AVCOL_RANGE_JPEG).time_base(av_make_q(1, RATE));
+            made.thread_count(1);
+            made.flags(made.flags() | AV_CODEC_FLAG_QSCALE);
+            made.global_quality(FF_QP2LAMBDA * QUANTISER);
+            return made;
+        }
+
+        boolean fits(Pixels pixels) {
+            return frame.width() == pixels.width() && frame.height() == pixels.height();
+        }
+
+        ByteBuffer encode(Pixels pixels) {
+            Ffmpeg.check(av_frame_make_writable(frame), WHAT);
+            try (BytePointer bytes = new BytePointer(pixels.rgb())) {
+                source.put(0, bytes);
+                sourceStride.put(0, pixels.width() * CHANNELS);
+                sws_scale(scaler, source, sourceStride, 0, pixels.height(), frame.data(), frame.linesize());
+            }
+            av_packet_unref(packet);
+            frame.pts(number++);
+            Ffmpeg.check(avcodec_send_frame(codec, frame), WHAT);
+            Ffmpeg.check(avcodec_receive_packet(codec, packet), WHAT);
+            return packet.data().capacity(packet.size()).asByteBuffer();
+        }
+
+        @Override
+        public void close() {
+            av_frame_free(frame);
+            av_packet_free(packet);
+            avcodec_free_context(codec);
+            sws_freeContext(scaler);
+            source.close();
+            sourceStride.close();
+        }
     }
 }
