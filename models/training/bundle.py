@@ -16,7 +16,7 @@ from shipped import NAMES, Shipped, look_up
 from spec import ABSENT, D, LABELS, MODALITIES, patterns
 
 FOLDER = Path(__file__).parent / "../home-safety"
-VERSION, RELEASE = "1.1.0", 2
+VERSION, RELEASE = "1.2.0", 3
 COVERAGE = 0.9  # of the labels that are true, this share is in the conformal set
 NOVEL = 0.99  # quantile of known input that counts as new
 # name: title, severity, share of quiet scenes that may pass the raise threshold (twice that under faults), durations in seconds

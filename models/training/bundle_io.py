@@ -14,11 +14,11 @@ VARIANTS = [{"name": "u8s8", "architectures": ["x86_64"], "providers": ["cpu"]},
 TOLERANCE = {"fp32": 0.0005, "u8s8": 0.3, "s8s8": 0.3}
 
 
-def session(path: Path) -> ort.InferenceSession:
+def session(network: Path | bytes) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(network if isinstance(network, bytes) else str(network), options, providers=["CPUExecutionProvider"])
 
 
 def all_subsets(head: ort.InferenceSession, names: list[str], tokens: list[np.ndarray], logq: np.ndarray) -> dict[str, np.ndarray]:

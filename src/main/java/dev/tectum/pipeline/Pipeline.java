@@ -45,7 +45,8 @@ public final class Pipeline {
                 Room room = rooms.of(window.key().station());
                 Quality quality = room.inspector().inspect(window);
                 ModelSet models = modelSlot.current(); // one version for the whole pass
-                Belief belief = models.understand(window, quality); // bad input is masked, never guessed
+                Belief understood = models.understand(window, quality); // bad input is masked, never guessed
+                Belief belief = room.recognition().recognise(understood); // and what people have taught
                 Contributions why = explainer.explain(belief, quality);
                 List<Decision> decisions = room.policy().decide(window.key(), belief, quality); // one a label
 

@@ -1,6 +1,7 @@
 package dev.tectum.fake;
 
 import dev.tectum.domain.model.ChannelSpec;
+import dev.tectum.domain.model.EmbeddingSpec;
 import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.model.ModalityInput;
@@ -79,6 +80,7 @@ public final class HandWrittenSpec {
     private static FusionSpec fusion(int modalities) {
         List<FusionSpec.Pattern> patterns = IntStream.range(0, 1 << modalities)
                 .mapToObj(bits -> new FusionSpec.Pattern(new Presence(bits), 1, 0.5, Map.of("fire", 0.9, "person", 0.9))).toList();
-        return new FusionSpec("latent-bottleneck", Map.of(1 << modalities, "head.onnx"), 4, patterns, new FusionSpec.Novelty(0, 1, 3));
+        return new FusionSpec("latent-bottleneck", Map.of(1 << modalities, "head.onnx"), EmbeddingSpec.plain(4), patterns,
+                new FusionSpec.Novelty(0, 1, 3));
     }
 }

@@ -4,6 +4,8 @@ import dev.tectum.app.bench.Bench;
 import dev.tectum.app.bench.BenchReport;
 import dev.tectum.app.bench.JournalBench;
 import dev.tectum.app.bench.Lateness;
+import dev.tectum.app.bench.LikenessBench;
+import dev.tectum.app.bench.LikenessReport;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.json.JsonWriter;
 import java.io.PrintWriter;
@@ -27,6 +29,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_SECONDS = 10;
     private static final int LEAST_EVENTS = 1_000;
     private static final int MOST_EVENTS = 10_000_000;
+    private static final int EMBEDDING_SIZE = 64;
+    private static final double MEBIBYTE = 1 << 20;
 
     /// How the figures are printed.
     enum Format {
@@ -45,6 +49,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--journal", paramLabel = "N", description = {
             "Instead: how fast a journal of N made events is written, asked and opened, and how large it is."})
     private Optional<Integer> journal = Optional.empty();
+    @Option(names = "--likeness", paramLabel = "N", description = {
+            "Instead: how long it takes to find like events among N made ones, with what memory, and whether the right ones are found."})
+    private Optional<Integer> likeness = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; default: ${DEFAULT-VALUE}.")
     private Format format = Format.TABLE;
@@ -53,6 +60,9 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (journal.isPresent()) {
             return journal(journal.get());
+        }
+        if (likeness.isPresent()) {
+            return likeness(likeness.get());
         }
         if (seconds < LEAST_SECONDS) {
             throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
@@ -75,8 +85,31 @@ final class BenchCommand implements Callable<Integer> {
         }
         JournalPrint print = new JournalPrint(JournalBench.run(events));
         spec.commandLine().getOut().print(format == Format.TABLE ? print.table() : print.json() + System.lineSeparator());
+        return 0;
+    }
+
+    private int likeness(int events) {
+        if (events < 1 || events > MOST_EVENTS) {
+            throw new ParameterException(spec.commandLine(), "--likeness is 1 to " + MOST_EVENTS);
+        }
+        LikenessReport report = LikenessBench.run(events, EMBEDDING_SIZE);
+        spec.commandLine().getOut().print(format == Format.TABLE ? table(report) : json(report) + System.lineSeparator());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private static String table(LikenessReport report) {
+        return String.format(Locale.ROOT, "%d events of %d numbers: %.0f MiB, filled in %.1f s%n%n", report.events(), report.dimensions(),
+                report.bytes() / MEBIBYTE, report.filled().toMillis() / 1000.0)
+                + String.format(Locale.ROOT, "%-26s %8s %8s %8s %8s%n", "ms", "p50", "p99", "p99.9", "max")
+                + row("one search", report.search())
+                + String.format(Locale.ROOT, "%nof the ten nearest by the definition %.1f %% are found%n", 100 * report.recall());
+    }
+
+    private static String json(LikenessReport report) {
+        return JsonWriter.object(writer -> writer.put("events", report.events()).put("dimensions", report.dimensions())
+                .put("bytes", report.bytes()).put("fillMs", report.filled().toMillis()).putObject("search", percentiles(report.search()))
+                .put("recall", report.recall()));
     }
 
     private static String table(BenchReport report, LoadedBundle models) {

@@ -8,6 +8,7 @@ import dev.tectum.app.demo.EmbeddedBroker;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.evidence.EvidenceWish;
+import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -65,6 +66,7 @@ public final class DemoShow implements AutoCloseable {
     /// Far beyond any show.
     private static final Duration SHOW = Duration.ofDays(365);
 
+    private final LessonsInForce lessons;
     private final OpenParts parts = new OpenParts();
     private final Outlets outlets;
     private final URI console;
@@ -81,9 +83,10 @@ public final class DemoShow implements AutoCloseable {
             parts.closeBy(broker::close);
             Path journal = temporaryFolder();
             parts.closeBy(() -> remove(journal));
+            lessons = new LessonsInForce(bundle.spec().labels());
             OwnerChoices choices = new OwnerChoices(List.of(STATION),
-                    new OwnerChoices.Defaults(bundle.spec().labels(), Map.of(), ArmingConfig.standard()), ChoiceMemory.open(journal));
-            outlets = Outlets.open(plan(recording, bundle, mqttPort, journal, anchor, choices), bundle, Map::of);
+                    new OwnerChoices.Defaults(lessons::all, Map.of(), ArmingConfig.standard()), ChoiceMemory.open(journal));
+            outlets = Outlets.open(plan(recording, mqttPort, journal, anchor, choices), bundle, Map::of);
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());
             console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));
@@ -96,14 +99,13 @@ public final class DemoShow implements AutoCloseable {
         }
     }
 
-    private static Outlets.Plan plan(Path recording, LoadedBundle bundle, int mqttPort, Path journal, TimeAnchor anchor,
+    private Outlets.Plan plan(Path recording, int mqttPort, Path journal, TimeAnchor anchor,
             OwnerChoices choices) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
                 Optional.empty(), "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
-        return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
-                new EvidenceWish(EvidenceConfig.standard(), LabelBook.of(bundle.spec().labels()),
-                        _ -> recording.resolve(RecordingFile.SITE)),
+        return new Outlets.Plan("demo", List.of(STATION), lessons, journal, Optional.of(mqtt), List.of(), anchor, choices,
+                new EvidenceWish(EvidenceConfig.standard(), lessons, _ -> recording.resolve(RecordingFile.SITE)),
                 Retention.standard(), config);
     }
 
@@ -112,8 +114,8 @@ public final class DemoShow implements AutoCloseable {
         parts.closeBy(inbox::close);
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
         Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
-                new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)),
-                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor), wishes))));
+                new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)), lessons,
+                new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor), wishes, lessons))));
         parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));
         return new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),

@@ -3,11 +3,11 @@ package dev.tectum.app.wiring;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.StationConfig;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.evidence.AlertLinks;
 import dev.tectum.app.wiring.evidence.EvidenceWish;
+import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.senses.BundleFit;
 import dev.tectum.app.wiring.senses.Onlookers;
 import dev.tectum.app.wiring.senses.Sense;
@@ -85,17 +85,16 @@ public final class DeviceRun implements AutoCloseable {
         try {
             RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
             start = calendar.newest().moment();
-            List<LabelSpec> labels = config.adjusted(bundle.spec().labels());
+            LessonsInForce lessons = new LessonsInForce(config.adjusted(bundle.spec().labels()));
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
             OwnerChoices choices = new OwnerChoices(config.stations().stream().map(StationConfig::station).toList(),
-                    new OwnerChoices.Defaults(labels, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
-            Rooms rooms = rooms(labels, calendar, choices);
+                    new OwnerChoices.Defaults(lessons::all, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
+            Rooms rooms = rooms(lessons, calendar, choices);
             parts.closeBy(rooms::close);
-            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(labels), config.retention(), describe(config)),
-                    bundle,
-                    new LoopFigures(rooms));
+            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), lessons,
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(), describe(config)),
+                    bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
@@ -117,13 +116,14 @@ public final class DeviceRun implements AutoCloseable {
         }
     }
 
-    private Rooms rooms(List<LabelSpec> labels, RunningCalendar calendar, OwnerChoices choices) {
+    private Rooms rooms(LessonsInForce lessons, RunningCalendar calendar, OwnerChoices choices) {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), trace::now);
         Span span = new Span(start.moment(), FOR_EVER);
         return new Rooms(config.stations().stream().map(StationConfig::station)
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
-                        new AlertPolicy(labels, new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar))))
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station), lessons,
+                        new AlertPolicy(lessons.declared(), new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
+                                lessons)))
                 .toList());
     }
 
@@ -160,7 +160,7 @@ public final class DeviceRun implements AutoCloseable {
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
     }
 
-    private EvidenceWish wish(List<LabelSpec> labels) {
+    private EvidenceWish wish(LessonsInForce labels) {
         Optional<String> address = config.evidence().enabled() ? config.address() : Optional.empty();
         return new EvidenceWish(config.evidence(), AlertLinks.book(labels, address), station -> SiteMemories.fileOf(config, station));
     }

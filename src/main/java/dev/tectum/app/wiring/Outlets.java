@@ -7,13 +7,14 @@ import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.evidence.Evidence;
 import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.keeping.DeviceJournal;
+import dev.tectum.app.wiring.likeness.LessonsInForce;
+import dev.tectum.app.wiring.likeness.LikenessShelf;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
 import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Reason;
@@ -38,26 +39,26 @@ final class Outlets implements AutoCloseable {
     /// What the outlets need to know.
     ///
     /// @param stations the rooms; the console shows the first one
-    /// @param labels as this device wants them
+    /// @param labels as this device wants them, and those that people teach it
     /// @param data folder of the journal
     /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
     /// @param wish what is kept of alerts
     /// @param retention how long the journal keeps what
     /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
+    record Plan(String device, List<Station> stations, LessonsInForce labels, Path data, Optional<MqttConfig> mqtt,
             List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, EvidenceWish wish,
             Retention retention, String config) {
 
         Plan {
             stations = List.copyOf(stations);
-            labels = List.copyOf(labels);
             sinks = List.copyOf(sinks);
         }
     }
 
     private final Plan plan;
     private final DeviceJournal journal;
+    private final LikenessShelf likeness;
     private final StatusBoard status;
     private final LiveView live;
     private final SourceFigures figures = new SourceFigures();
@@ -72,10 +73,11 @@ final class Outlets implements AutoCloseable {
     private Outlets(Plan plan, LoadedBundle bundle, Figures loop, DeviceJournal journal) {
         this.plan = plan;
         this.journal = journal;
+        this.likeness = LikenessShelf.of(journal.disk(), bundle.bundle(), plan.labels());
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
-        this.status = new StatusBoard(bundle, plan.labels(), plan.device(), plan.config(), switches, loop, System::nanoTime);
-        this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
+        this.status = new StatusBoard(bundle, plan.labels()::all, plan.device(), plan.config(), switches, loop, System::nanoTime);
+        this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels().declared(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
         this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), plan.wish().book(),
@@ -87,6 +89,8 @@ final class Outlets implements AutoCloseable {
         sinks.levels().forEach(status::level);
         journal.counts().forEach(status::count);
         journal.levels().forEach(status::level);
+        status.count("heldBackByLessons", plan.labels()::heldBack);
+        status.level("verdictsOutOfUse", likeness::verdictsOutOfUse);
     }
 
     /// @param loop what the loop counts
@@ -97,8 +101,9 @@ final class Outlets implements AutoCloseable {
     }
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
-        return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()), bundle::spec, status, switches.of(station),
-                plan.choices().boardOf(station), ModelDesk.closed(), arePicturesTold());
+        return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()),
+                () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station),
+                ModelDesk.closed(), arePicturesTold());
     }
 
     private boolean arePicturesTold() {
@@ -113,7 +118,7 @@ final class Outlets implements AutoCloseable {
                 registry -> {
                     status.bindTo(registry);
                     meters.bindTo(registry);
-                }, Optional.of(plan.choices()), Optional.of(evidence::find));
+                }, Optional.of(plan.choices()), Optional.of(evidence::find), Optional.of(likeness));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
@@ -149,9 +154,10 @@ final class Outlets implements AutoCloseable {
         return brokers.feed(station);
     }
 
-    /// Starts what speaks to brokers and to others.
+    /// Starts what speaks to brokers and to others, and reads what the index of past events needs.
     void start(Tasks tasks) {
         tasks.startWaiting("journal", Tasks.Restart.WITH_BACK_OFF, journal::run);
+        tasks.startWaiting("likeness", Tasks.Restart.WITH_BACK_OFF, likeness::prepare);
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.start(tasks);
         evidence.loops().forEach((name, loop) -> tasks.startLoop(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
@@ -168,7 +174,7 @@ final class Outlets implements AutoCloseable {
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
         List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
-        all.addAll(List.<AlertSink>of(status, meters,
+        all.addAll(List.<AlertSink>of(status, meters, plan.labels(),
                 new ConsoleSink(live, plan.stations().getFirst(), plan.calendar(), plan.wish().book())));
         all.addAll(brokers.told());
         all.addAll(also);

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /// Counts what happens and keeps each station's newest mode, for status, statistics and metrics. Any thread.
@@ -31,7 +32,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     private static final String UPTIME = "uptimeSeconds";
 
     private final LoadedBundle bundle;
-    private final List<LabelSpec> labels;
+    private final Supplier<List<LabelSpec>> labels;
     private final String device;
     private final String config;
     private final SwitchRack switches;
@@ -46,10 +47,10 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     private final AtomicLong revisions = new AtomicLong();
     private final AtomicLong alerts = new AtomicLong();
 
-    /// @param labels as this device wants them
+    /// @param labels as this device wants them, with those that people have taught it
     /// @param config the configuration in force as JSON, without secrets
     /// @param loop what the loop counts
-    StatusBoard(LoadedBundle bundle, List<LabelSpec> labels, String device, String config, SwitchRack switches, Figures loop,
+    StatusBoard(LoadedBundle bundle, Supplier<List<LabelSpec>> labels, String device, String config, SwitchRack switches, Figures loop,
             LongSupplier nanoTime) {
         this.loop = loop;
         this.bundle = bundle;
@@ -138,7 +139,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
         ModelSpec spec = bundle.spec();
         return JsonWriter.object(writer -> writer.put("name", spec.version().name()).put("version", spec.version().version())
                 .put("release", spec.version().release()).put("variant", bundle.variant())
-                .putObjects("labels", labels.stream().map(StatusBoard::label).toList()));
+                .putObjects("labels", labels.get().stream().map(StatusBoard::label).toList()));
     }
 
     private static JsonWriter.Body label(LabelSpec label) {

@@ -3,7 +3,6 @@ package dev.tectum.domain.belief;
 import dev.tectum.domain.sense.Modality;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /// Who moved which label how far, in logits: logit = baseline + sum of the contributions, exactly.
 public record Contributions(Map<String, OfLabel> byLabel) {
@@ -25,12 +24,14 @@ public record Contributions(Map<String, OfLabel> byLabel) {
         }
     }
 
+    private static final OfLabel NOTHING = new OfLabel(0, Map.of(), Map.of(), Map.of(), "nobody judges it any more");
+
     public Contributions {
         byLabel = Map.copyOf(byLabel);
     }
 
-    /// @throws NullPointerException if the label is not known
+    /// Nothing where the label is not judged any more.
     public OfLabel of(String label) {
-        return Objects.requireNonNull(byLabel.get(label), () -> "No contributions are known for " + label);
+        return byLabel.getOrDefault(label, NOTHING);
     }
 }

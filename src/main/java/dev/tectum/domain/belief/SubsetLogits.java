@@ -2,6 +2,7 @@ package dev.tectum.domain.belief;
 
 import dev.tectum.domain.quality.Presence;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /// The logit of every label for every subset of the modalities, after the temperature of the present pattern.
 /// A modality that is not present is a null player: a subset with it reads as the subset without.
@@ -18,6 +19,18 @@ public final class SubsetLogits {
 
     public Presence present() {
         return present;
+    }
+
+    /// The same with one label more.
+    ///
+    /// @param another its logit for a subset
+    public SubsetLogits and(ToDoubleFunction<Presence> another) {
+        double[][] wider = new double[logits.length][];
+        for (int bits = 0; bits < wider.length; bits++) {
+            wider[bits] = Arrays.copyOf(logits[bits], logits[bits].length + 1);
+            wider[bits][logits[bits].length] = another.applyAsDouble(new Presence(bits));
+        }
+        return new SubsetLogits(present, wider);
     }
 
     public double logit(Presence subset, int label) {

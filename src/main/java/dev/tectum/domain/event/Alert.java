@@ -53,6 +53,7 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
             case BLIND_TOO_LONG -> "ended after being blind to it for too long; ";
             case SWITCHED_OFF -> "switched off; ";
             case DISARMED -> "not armed any more; ";
+            case WITHDRAWN -> "what was taught is withdrawn; ";
         } : "";
     }
 

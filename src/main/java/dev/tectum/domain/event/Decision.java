@@ -62,7 +62,7 @@ public sealed interface Decision {
 
         /// Why an alert ended.
         public enum Cause {
-            EVIDENCE, BLIND_TOO_LONG, SWITCHED_OFF, DISARMED
+            EVIDENCE, BLIND_TOO_LONG, SWITCHED_OFF, DISARMED, WITHDRAWN
         }
 
         /// Told aloud.
@@ -82,7 +82,19 @@ public sealed interface Decision {
     }
 
     /// Nothing changes; an alert may be standing.
-    record Hold(String label, Optional<AlertId> alert) implements Decision {
+    ///
+    /// @param heldBack where an alert would stand now, had people not taught otherwise; told once
+    record Hold(String label, Optional<AlertId> alert, Optional<HeldBack> heldBack) implements Decision {
+
+        /// An alert that is not raised because of what people called wrong.
+        ///
+        /// @param lesson the number by which they know what they taught
+        public record HeldBack(int lesson, double confidence) {}
+
+        /// Nothing is held back.
+        public Hold(String label, Optional<AlertId> alert) {
+            this(label, alert, Optional.empty());
+        }
 
         @Override
         public String wireName() {

@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param headFiles head file by batch size (1 and 2^M)
 /// @param patterns at place r the pattern whose presence has the bits r
-public record FusionSpec(String strategy, Map<Integer, String> headFiles, int embeddingSize, List<Pattern> patterns, Novelty novelty) {
+public record FusionSpec(String strategy, Map<Integer, String> headFiles, EmbeddingSpec embedding, List<Pattern> patterns,
+        Novelty novelty) {
 
     /// Calibration for one subset of modalities.
     ///

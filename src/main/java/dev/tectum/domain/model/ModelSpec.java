@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A bundle's manifest: everything about a model set but the weights.
 ///
@@ -43,6 +44,13 @@ public record ModelSpec(ModelVersion version, Requirements requirements, Duratio
         if (hop.isNegative() || hop.isZero()) {
             throw new IllegalArgumentException("hop must be above 0");
         }
+    }
+
+    /// The same with more labels.
+    public ModelSpec withAlso(List<LabelSpec> more) {
+        return more.isEmpty() ? this
+                : new ModelSpec(version, requirements, hop, deadline, allowedLateness, modalities, variants, fusion,
+                        Stream.concat(labels.stream(), more.stream()).toList(), selfTest, card, files);
     }
 
     public int modalityCount() {

@@ -43,6 +43,9 @@ public final class EventStates {
         for (Decision decision : event.decisions()) {
             String label = decision.label();
             board.put(topics.alert(label), stands(decision) ? "ON" : "OFF");
+            if (!event.belief().labels().contains(label)) {
+                continue; // what was taught of it is withdrawn
+            }
             board.put(topics.watching(label), event.belief().watching().getOrDefault(label, Watching.BLIND).wireName());
             double rounded = Math.rint(event.belief().probability(label) * PROBABILITY_STEPS) / PROBABILITY_STEPS;
             board.putUnhurried(topics.probability(label), JsonWriter.plain(rounded));

@@ -7,6 +7,7 @@ import dev.tectum.domain.quality.Quality;
 import dev.tectum.domain.window.WindowKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public final class AlertPolicy {
 
     private final AlertIds ids;
     private final Wishes wishes;
-    private final List<LabelWatch> watches;
+    private final Teachings teachings;
+    private final List<LabelWatch> watches = new ArrayList<>();
     private final Deque<Before> past = new ArrayDeque<>();
 
     /// Watches for every label, as it is made.
@@ -31,22 +33,48 @@ public final class AlertPolicy {
     }
 
     public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Wishes wishes) {
-        this.ids = ids;
-        this.wishes = wishes;
-        this.watches = labels.stream().map(LabelWatch::new).toList();
+        this(labels, ids, wishes, Teachings.none());
     }
 
-    /// In the order of the labels. A revision is judged by what was known before its tick, and moves no timer and no alert.
+    /// @param teachings asked at every tick
+    public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Wishes wishes, Teachings teachings) {
+        this.ids = ids;
+        this.wishes = wishes;
+        this.teachings = teachings;
+        labels.stream().map(LabelWatch::new).forEach(watches::add);
+    }
+
+    /// In the order of the belief's labels. A revision is judged by what was known before its tick, and moves no timer and no alert.
     public List<Decision> decide(WindowKey key, Belief belief, Quality quality) {
-        Sight sight = new Sight(belief, quality);
+        Sight sight = new Sight(belief, quality, teachings);
         if (key.revision() > 0) {
-            return copies(before(key)).stream().map(watch -> watch.decide(key, sight, ids, wishes)).toList();
+            return copies(before(key)).stream().filter(watch -> belief.labels().contains(watch.label()))
+                    .map(watch -> watch.decide(key, sight, ids, wishes)).toList();
         }
+        watchTaught(belief);
         past.addLast(new Before(key, copies(watches)));
         while (key.at().since(past.getFirst().key().at()).compareTo(MEMORY) > 0) {
             past.removeFirst();
         }
-        return watches.stream().map(watch -> watch.decide(key, sight, ids, wishes)).toList();
+        List<Decision> decisions = new ArrayList<>(endWithdrawn(belief));
+        watches.forEach(watch -> decisions.add(watch.decide(key, sight, ids, wishes)));
+        return decisions;
+    }
+
+    /// Labels that people have made come while the policy runs.
+    private void watchTaught(Belief belief) {
+        for (LabelSpec label : teachings.labels()) {
+            if (belief.labels().contains(label.name()) && watches.stream().noneMatch(watch -> watch.label().equals(label.name()))) {
+                watches.add(new LabelWatch(label));
+            }
+        }
+    }
+
+    /// And go.
+    private List<Decision> endWithdrawn(Belief belief) {
+        List<LabelWatch> gone = watches.stream().filter(watch -> !belief.labels().contains(watch.label())).toList();
+        watches.removeAll(gone);
+        return gone.stream().flatMap(watch -> watch.withdrawn().stream()).toList();
     }
 
     /// The present stands in for a past that is forgotten.

@@ -20,9 +20,11 @@ final class LabelWatch {
     private @Nullable Standing standing;
     private @Nullable WindowKey last;
     private @Nullable Duration above;
+    private @Nullable Duration aboveWished;
     private @Nullable Duration below;
     private Duration blind = Duration.ZERO;
     private Duration cooling = Duration.ZERO;
+    private boolean held;
 
     LabelWatch(LabelSpec label) {
         this.label = label;
@@ -34,10 +36,22 @@ final class LabelWatch {
         copy.standing = standing;
         copy.last = last;
         copy.above = above;
+        copy.aboveWished = aboveWished;
+        copy.held = held;
         copy.below = below;
         copy.blind = blind;
         copy.cooling = cooling;
         return copy;
+    }
+
+    String label() {
+        return label.name();
+    }
+
+    /// What the label's end owes where nobody judges it any more.
+    Optional<Decision> withdrawn() {
+        return Optional.ofNullable(standing)
+                .map(alert -> clear(alert, alert.word().confidence(), Decision.Clear.Cause.WITHDRAWN));
     }
 
     Decision decide(WindowKey key, Sight sight, AlertIds ids, Wishes wishes) {
@@ -60,6 +74,7 @@ final class LabelWatch {
     /// Nothing is watched for, so that a label which is wanted again begins from nothing.
     private Decision whileUnwanted(LabelWish wish) {
         above = null;
+        aboveWished = null;
         cooling = Duration.ZERO;
         if (standing == null) {
             return new Decision.Hold(label.name(), Optional.empty());
@@ -96,16 +111,34 @@ final class LabelWatch {
     private Decision whileQuiet(WindowKey key, Sight sight, AlertIds ids, LabelWish wish, boolean quiet, Duration elapsed) {
         cooling = cooling.minus(elapsed).isNegative() ? Duration.ZERO : cooling.minus(elapsed);
         double probability = sight.probability(label.name());
-        above = probability >= wish.raise() ? grown(above, elapsed) : null;
-        if (above == null || above.compareTo(label.minimumDuration()) < 0 || !cooling.isZero()) {
-            return new Decision.Hold(label.name(), Optional.empty());
+        Teachings.Bar bar = sight.bar(label.name(), wish.raise());
+        above = probability >= bar.raise() ? grown(above, elapsed) : null;
+        aboveWished = probability >= wish.raise() ? grown(aboveWished, elapsed) : null;
+        if (!isLongEnough(above)) {
+            return new Decision.Hold(label.name(), Optional.empty(), heldBack(bar, probability));
         }
         Standing raised = new Standing(ids.idOf(label.name(), key), key.at(), LastWord.first(probability, sight.mode(), quiet, key.at()),
                 sight.supportersOf(label.name()));
         standing = raised;
         above = null;
+        aboveWished = null;
+        held = false;
         below = null;
         return new Decision.Raise(label.name(), raised.id(), probability, raised.since(), quiet);
+    }
+
+    private boolean isLongEnough(@Nullable Duration timer) {
+        return timer != null && timer.compareTo(label.minimumDuration()) >= 0 && cooling.isZero();
+    }
+
+    /// Once for each time that the owner's own bar would have raised an alert.
+    private Optional<Decision.Hold.HeldBack> heldBack(Teachings.Bar bar, double probability) {
+        held = held && aboveWished != null;
+        if (held || bar.lesson() == 0 || !isLongEnough(aboveWished)) {
+            return Optional.empty();
+        }
+        held = true;
+        return Optional.of(new Decision.Hold.HeldBack(bar.lesson(), probability));
     }
 
     private Decision whileStanding(WindowKey key, Sight sight, Standing alert, LabelWish wish, boolean quiet, Duration elapsed) {

@@ -6,7 +6,7 @@ import dev.tectum.domain.quality.Presence;
 import dev.tectum.domain.quality.Quality;
 
 /// One tick as the policy sees it: what is believed, and which modalities can be trusted to take it back.
-record Sight(Belief belief, Quality quality) {
+record Sight(Belief belief, Quality quality, Teachings teachings) {
 
     /// Below this quality a modality is still fused, but its silence proves nothing: a covered lens sees no fire.
     private static final double TRUSTED_QUALITY = 0.25;
@@ -20,6 +20,11 @@ record Sight(Belief belief, Quality quality) {
 
     double probability(String label) {
         return belief.probability(label);
+    }
+
+    /// Where the label may be raised, where the owner wishes `wished`.
+    Teachings.Bar bar(String label, double wished) {
+        return teachings.bar(label, wished, belief);
     }
 
     boolean isBlindTo(String label) {

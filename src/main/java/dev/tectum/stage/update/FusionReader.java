@@ -5,6 +5,7 @@ import static dev.tectum.stage.update.ManifestFields.finite;
 import static dev.tectum.stage.update.ManifestFields.share;
 import static dev.tectum.stage.update.ManifestFields.wrong;
 
+import dev.tectum.domain.model.EmbeddingSpec;
 import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.quality.Presence;
 import dev.tectum.json.JsonFields;
@@ -31,8 +32,14 @@ record FusionReader(List<String> modalities, List<String> labels) {
         Map<Integer, String> heads = heads(fields.fields("heads"));
         List<FusionSpec.Pattern> patterns = patterns(fields);
         return checked(fields,
-                () -> new FusionSpec(fields.text("strategy"), heads, fields.integer("embeddingSize"), patterns,
-                        novelty(fields.fields("novelty"))));
+                () -> new FusionSpec(fields.text("strategy"), heads, embedding(fields), patterns, novelty(fields.fields("novelty"))));
+    }
+
+    private EmbeddingSpec embedding(JsonFields fields) {
+        List<Integer> parts = fields.findFields("embeddingParts").map(each -> modalities.stream().map(each::integer).toList())
+                .orElse(List.of());
+        return checked(fields, () -> new EmbeddingSpec(fields.integer("embeddingSize"), fields.findText("embeddingSpace"), parts,
+                fields.findText("references")));
     }
 
     private Map<Integer, String> heads(JsonFields fields) {

@@ -156,7 +156,8 @@ public final class ManifestReader {
         Set<String> listed = new HashSet<>(spec.files().stream().map(FileDigest::path).toList());
         Stream<String> encoders = spec.modalities().stream().flatMap(modality -> modality.encoderFiles().values().stream());
         Stream<String> tests = Stream.concat(spec.selfTest().inputs().values().stream(), spec.selfTest().expected().values().stream());
-        Stream<String> rest = Stream.concat(spec.fusion().headFiles().values().stream(), Stream.of(spec.card()));
+        Stream<String> rest = Stream.concat(spec.fusion().headFiles().values().stream(),
+                Stream.concat(Stream.of(spec.card()), spec.fusion().embedding().references().stream()));
         Stream.concat(Stream.concat(encoders, tests), rest).filter(name -> !listed.contains(name)).sorted().findFirst().ifPresent(name -> {
             throw wrong(fields, "files", "lacks " + name + ", which the manifest uses");
         });

@@ -36,11 +36,11 @@ class ChoiceRoutesTest {
     @BeforeEach
     void start() {
         choices = new OwnerChoices(List.of(HandWrittenSpec.KITCHEN),
-                new OwnerChoices.Defaults(HandWrittenSpec.spec().labels(), Map.of(), ArmingConfig.standard()), ChoiceMemory.open(data));
+                new OwnerChoices.Defaults(HandWrittenSpec.spec()::labels, Map.of(), ArmingConfig.standard()), ChoiceMemory.open(data));
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer
                 .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
-                }, Optional.of(choices), Optional.empty()), 0);
+                }, Optional.of(choices), Optional.empty(), Optional.empty()), 0);
     }
 
     @AfterEach

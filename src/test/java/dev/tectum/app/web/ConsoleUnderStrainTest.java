@@ -26,8 +26,9 @@ class ConsoleUnderStrainTest {
 
     private final StagedRoom room = new StagedRoom(() -> 0);
     private final ConsoleServer server = ConsoleServer
-            .start(new ConsoleParts(room.live, room.status, new BrokenArchive(), Optional.empty(), room.senses, room.senses, registry -> {
-            }), 0);
+            .start(new ConsoleParts(room.live, room.status, new BrokenArchive(), Optional.empty(), room.senses,
+                    room.senses, registry -> {
+                    }), 0);
 
     /// Its trick: it breaks whenever it is asked, with words that are nobody's business.
     private static final class BrokenArchive implements EventArchive {

@@ -20,8 +20,9 @@ class LocalOnlyTest {
     static void start() {
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer
-                .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
-                }), 0);
+                .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses,
+                        registry -> {
+                        }), 0);
     }
 
     @AfterAll

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +31,11 @@ public final class OwnerChoices implements ChoicePanel {
 
     /// What holds until something is chosen.
     ///
-    /// @param labels with the configuration's thresholds
+    /// @param labels with the configuration's thresholds, and those that people have taught; asked each time
     /// @param overrides what the configuration says, by label
-    public record Defaults(List<LabelSpec> labels, Map<String, LabelOverride> overrides, ArmingConfig arming) {
+    public record Defaults(Supplier<List<LabelSpec>> labels, Map<String, LabelOverride> overrides, ArmingConfig arming) {
 
         public Defaults {
-            labels = List.copyOf(labels);
             overrides = Map.copyOf(overrides);
         }
 
@@ -76,7 +76,7 @@ public final class OwnerChoices implements ChoicePanel {
     @Override
     public List<ChoiceBoard.LabelState> labels(Optional<String> station) {
         String room = stationOf(station);
-        return defaults.labels().stream().map(label -> {
+        return defaults.labels().get().stream().map(label -> {
             LabelWish wish = wishOf(room, label);
             return new ChoiceBoard.LabelState(label.name(), wish.enabled(), wish.raise(), wish.armed());
         }).toList();
@@ -85,9 +85,9 @@ public final class OwnerChoices implements ChoicePanel {
     @Override
     public synchronized void choose(Optional<String> station, String label, LabelChoice choice) {
         String room = stationOf(station);
-        if (defaults.labels().stream().noneMatch(each -> each.name().equals(label))) {
+        if (defaults.labels().get().stream().noneMatch(each -> each.name().equals(label))) {
             throw new NoSuchElementException("There is no label " + label + "; there are "
-                    + defaults.labels().stream().map(LabelSpec::name).toList());
+                    + defaults.labels().get().stream().map(LabelSpec::name).toList());
         }
         Chosen before = memory.chosen();
         Chosen now = before.with(new Subject(room, label), choice);

@@ -8,7 +8,6 @@ import dev.tectum.stage.evidence.EvidenceFiles;
 import dev.tectum.wire.LabelBook;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,9 +34,8 @@ public final class AlertLinks implements LabelBook {
     }
 
     /// @param address of the HTTP interface as others reach it, without a slash at its end; empty: no addresses are told
-    public static LabelBook book(List<LabelSpec> labels, Optional<String> address) {
-        LabelBook plain = LabelBook.of(labels);
-        return address.<LabelBook>map(there -> new AlertLinks(plain, there)).orElse(plain);
+    public static LabelBook book(LabelBook labels, Optional<String> address) {
+        return address.<LabelBook>map(there -> new AlertLinks(labels, there)).orElse(labels);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class OnnxFusionHead implements FusionHead {
         spec.modalities().forEach(each -> inputs.add(Form.floats(tokensOf(each), rows, each.tokens(), each.tokenSize())));
         inputs.add(Form.floats("logq", rows, modalities));
         List<Form> outputs = List.of(Form.floats("logits", rows, labels), Form.floats("alone", rows, modalities, labels),
-                Form.floats("attention", rows, modalities), Form.floats("embedding", rows, spec.fusion().embeddingSize()),
+                Form.floats("attention", rows, modalities), Form.floats("embedding", rows, spec.fusion().embedding().size()),
                 Form.floats("reconstruction", rows, modalities));
         Path file = folder.resolve(spec.fusion().headFiles().get(rows));
         // One million multiplications: bringing them to an accelerator and back costs more than they do.

@@ -1,6 +1,7 @@
 package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.belief.Embedding;
+import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -88,6 +89,20 @@ final class Entries {
         }
     }
 
+    static void heldBack(Connection connection, long event, List<Decision.Hold> holds) throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO held(event, label, lesson, confidence) VALUES(?, ?, ?, ?)")) {
+            for (Decision.Hold hold : holds) {
+                Decision.Hold.HeldBack heldBack = hold.heldBack().orElseThrow();
+                insert.setLong(1, event);
+                insert.setString(2, hold.label());
+                insert.setInt(3, heldBack.lesson());
+                insert.setDouble(4, heldBack.confidence());
+                insert.executeUpdate();
+            }
+        }
+    }
+
     static void summary(Connection connection, MinuteSummary summary) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO summaries(station, minute, model, decisions, forced, revised, json) VALUES(?, ?, ?, ?, ?, ?, ?)")) {
@@ -109,11 +124,17 @@ final class Entries {
         }
     }
 
-    private static byte[] bytesOf(Embedding embedding) {
+    static byte[] bytesOf(Embedding embedding) {
         ByteBuffer bytes = ByteBuffer.allocate(embedding.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < embedding.size(); i++) {
             bytes.putFloat(embedding.value(i));
         }
         return bytes.array();
+    }
+
+    static Embedding embedding(byte[] bytes) {
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return new Embedding(values);
     }
 }

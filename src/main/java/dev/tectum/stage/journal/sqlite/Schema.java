@@ -10,6 +10,37 @@ import java.util.List;
 /// The database's tables, and the way from each older version to the newest. SQLite's `user_version` counts the steps taken.
 final class Schema {
 
+    /// What people say of events, which events can be compared, and what came of it.
+    private static final String LIKENESS = """
+            CREATE TABLE spaces(
+                first INTEGER NOT NULL,  -- from this event on
+                model TEXT NOT NULL, space TEXT NOT NULL,
+                PRIMARY KEY(model, first)
+            ) WITHOUT ROWID;
+            CREATE TABLE verdicts(
+                subject TEXT NOT NULL,   -- the id that was named: an event's or an alert's
+                event INTEGER NOT NULL,  -- no reference: a verdict outlives its event
+                model TEXT NOT NULL, space TEXT NOT NULL,
+                embedding BLOB NOT NULL, -- as in events
+                label TEXT NOT NULL,
+                kind TEXT NOT NULL,      -- right, wrong, taught
+                probability REAL NOT NULL,
+                at INTEGER NOT NULL,     -- milliseconds since 1970, UTC
+                confirmed INTEGER NOT NULL,
+                PRIMARY KEY(subject, label)
+            );
+            CREATE TABLE lessons(        -- by which number people know what they taught of a label
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                label TEXT NOT NULL UNIQUE
+            );
+            CREATE TABLE held(           -- alerts that a lesson has held back
+                event INTEGER NOT NULL REFERENCES events(id),
+                label TEXT NOT NULL, lesson INTEGER NOT NULL, confidence REAL NOT NULL
+            );
+            CREATE INDEX held_by_event ON held(event);
+            CREATE INDEX held_by_label ON held(label, event);
+            """;
+
     /// When each message was told, to be found by it, and when modalities were out.
     private static final String JOURNAL = """
             ALTER TABLE alerts ADD COLUMN at INTEGER NOT NULL DEFAULT 0; -- milliseconds since 1970, UTC
@@ -75,7 +106,7 @@ final class Schema {
             CREATE INDEX outbox_by_sink ON outbox(sink, station, sequence);
             CREATE TABLE sinks(name TEXT PRIMARY KEY) WITHOUT ROWID; -- those who were told when the journal was last opened
             INSERT INTO sinks VALUES('mqtt');
-            """, JOURNAL);
+            """, LIKENESS, JOURNAL);
 
     private Schema() {
     }

@@ -24,13 +24,18 @@ public final class SqliteArchive implements Archive {
             SELECT e.id, e.at, e.station, json_object('id', CAST(e.id AS TEXT), 'station', e.station, 'decision', json(e.json),
                 'alerts', json((SELECT json_group_array(json(payload)) FROM (SELECT payload FROM alerts WHERE event = e.id ORDER BY sequence))),
                 'changes', json((SELECT json_group_array(json_object('kind', kind, 'subject', subject, 'before', before, 'after', after))
-                    FROM changes WHERE event = e.id)))
+                    FROM changes WHERE event = e.id)),
+                'heldBack', json((SELECT json_group_array(json_object('label', label, 'lesson', lesson, 'confidence', confidence))
+                    FROM held WHERE event = e.id)))
             """;
 
     private static final String ALL = "FROM events e ";
 
-    /// Led by the label's own index, not by a look at every event.
-    private static final String OF_LABEL = "FROM (SELECT DISTINCT event FROM alerts WHERE label = ?) told CROSS JOIN events e ON e.id = told.event ";
+    /// Led by the label's own indexes, not by a look at every event: what was told of it, and what a lesson has held back.
+    private static final String OF_LABEL = """
+            FROM (SELECT event FROM alerts WHERE label = ? UNION SELECT event FROM held WHERE label = ?) told
+                CROSS JOIN events e ON e.id = told.event
+            """;
 
     private static final String NEWEST = "(SELECT payload FROM alerts last WHERE last.id = a.id ORDER BY sequence DESC LIMIT 1)";
 
@@ -71,7 +76,7 @@ public final class SqliteArchive implements Archive {
     public List<StoredEvent> findEvents(EventQuery query) {
         List<String> conditions = new ArrayList<>(List.of("1"));
         List<Object> values = new ArrayList<>();
-        query.label().ifPresent(values::add);
+        query.label().ifPresent(label -> values.addAll(List.of(label, label)));
         query.from().ifPresent(from -> also("e.at >= ?", from.toEpochMilli(), conditions, values));
         query.to().ifPresent(to -> also("e.at < ?", to.toEpochMilli(), conditions, values));
         query.after().ifPresent(after -> also("e.id > ?", after, conditions, values));

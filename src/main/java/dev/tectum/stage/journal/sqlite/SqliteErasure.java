@@ -112,6 +112,8 @@ public final class SqliteErasure {
                 "DELETE FROM summaries WHERE ?1 IS NULL AND minute < ?2"));
         if (hasVerdicts(connection)) {
             steps.add("DELETE FROM verdicts WHERE (?1 IS NULL OR label = ?1) AND at < ?2");
+            steps.add("DELETE FROM lessons WHERE label NOT IN (SELECT label FROM verdicts)");
+            steps.add(3, "DELETE FROM held WHERE event IN goingEvents OR label = ?1");
         }
         for (String step : steps) {
             run(connection, step, what);

@@ -1,12 +1,16 @@
 package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.domain.event.Alert;
+import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
+import dev.tectum.domain.model.EmbeddingSpace;
+import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
 import dev.tectum.stage.journal.Change;
 import dev.tectum.stage.journal.DiskJournal;
 import dev.tectum.stage.journal.HeldPromise;
+import dev.tectum.stage.journal.EmbeddingArchive;
 import dev.tectum.stage.journal.JournalException;
 import dev.tectum.stage.journal.LastKnown;
 import dev.tectum.stage.journal.Outbox;
@@ -15,6 +19,7 @@ import dev.tectum.stage.journal.ToldAlert;
 import dev.tectum.stage.journal.ordinary.MinuteSummary;
 import dev.tectum.stage.journal.ordinary.Minutes;
 import dev.tectum.stage.journal.ordinary.RecentEvents;
+import dev.tectum.stage.journal.VerdictBook;
 import dev.tectum.wire.AlertJson;
 import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
@@ -28,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +41,14 @@ import org.slf4j.LoggerFactory;
 public final class SqliteJournal implements DiskJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
+
+    /// Who makes embeddings, and of which kind.
+    private record Maker(String model, EmbeddingSpace space) {
+
+        void note(Connection connection) throws SQLException {
+            SqliteEmbeddings.note(connection, model, space);
+        }
+    }
 
     private final JournalFile file;
     private final Calendar calendar;
@@ -46,6 +60,7 @@ public final class SqliteJournal implements DiskJournal {
     private final List<MinuteSummary> ended = new ArrayList<>();
     private final RecentEvents recent = new RecentEvents();
     private LastKnown lastKnown = new LastKnown();
+    private volatile @Nullable Maker maker;
 
     private SqliteJournal(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
         this.calendar = calendar;
@@ -85,6 +100,10 @@ public final class SqliteJournal implements DiskJournal {
         if (!written.get()) {
             OrphanedAlerts.end(connection, clock.instant(), opening.acquainted());
         }
+        Maker now = maker;
+        if (now != null) {
+            now.note(connection);
+        }
         return sinks;
     }
 
@@ -112,6 +131,25 @@ public final class SqliteJournal implements DiskJournal {
         return forgottenLetters.get();
     }
 
+    /// The embeddings. What `model` makes from now on lives in `space`; that is noted now, and in every file that has to be begun later.
+    public EmbeddingArchive embeddings(ModelVersion model, EmbeddingSpace space) {
+        Maker now = new Maker(model.toString(), space);
+        maker = now;
+        try {
+            file.write("told which embeddings it gets", connection -> {
+                now.note(connection);
+                return now;
+            });
+        } catch (JournalException refused) {
+            LOG.error("{}", refused.getMessage());
+        }
+        return new SqliteEmbeddings(file);
+    }
+
+    public VerdictBook verdicts() {
+        return new SqliteVerdicts(file);
+    }
+
     @Override
     public List<String> takeDamages() {
         return file.takeDamages();
@@ -127,7 +165,8 @@ public final class SqliteJournal implements DiskJournal {
     public void promise(Event event) {
         List<Alert> alerts = Alert.of(event);
         List<Change> changes = lastKnown.changesBy(event);
-        if (!alerts.isEmpty() || !changes.isEmpty()) {
+        List<Decision.Hold> held = heldBackBy(event);
+        if (!alerts.isEmpty() || !changes.isEmpty() || !held.isEmpty()) {
             Instant at = calendar.instantOf(event.key().at());
             String json = DecisionJson.line(event, WireClock.calendar(calendar));
             List<ToldAlert> told = alerts.stream().map(this::told).toList();
@@ -137,6 +176,7 @@ public final class SqliteJournal implements DiskJournal {
                     Entries.alert(connection, id, at, alert, sinks);
                 }
                 Entries.changes(connection, id, changes);
+                Entries.heldBack(connection, id, held);
                 return id;
             });
             lastKnown.take(event, changes);
@@ -167,6 +207,7 @@ public final class SqliteJournal implements DiskJournal {
             id = Entries.event(connection, event, promise.at(), promise.json());
             List<Change> changes = known.changesBy(event);
             Entries.changes(connection, id, changes);
+            Entries.heldBack(connection, id, heldBackBy(event));
             known.take(event, changes);
         } else {
             id = Entries.note(connection, promise.station().name(), promise.at(), promise.json());
@@ -176,6 +217,13 @@ public final class SqliteJournal implements DiskJournal {
             numbers.add(Entries.alert(connection, id, promise.at(), letter.alert(), letter.sinks()));
         }
         return numbers;
+    }
+
+    /// A revision moves nothing, so that it holds nothing back.
+    private static List<Decision.Hold> heldBackBy(Event event) {
+        return event.key().revision() > 0 ? List.of()
+                : event.decisions().stream().filter(Decision.Hold.class::isInstance).map(Decision.Hold.class::cast)
+                        .filter(hold -> hold.heldBack().isPresent()).toList();
     }
 
     private ToldAlert told(Alert alert) {

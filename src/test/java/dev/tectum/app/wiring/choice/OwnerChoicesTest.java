@@ -116,7 +116,8 @@ class OwnerChoicesTest {
         LabelOverride off = new LabelOverride(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), false, EnumSet.of(ArmedMode.AWAY, ArmedMode.NIGHT));
         QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneOffset.UTC, Set.of(LabelSpec.Severity.WARNING));
-        return new OwnerChoices.Defaults(List.of(HandWrittenSpec.label("fire"), HandWrittenSpec.label("person")), Map.of("person", off),
+        return new OwnerChoices.Defaults(() -> List.of(HandWrittenSpec.label("fire"), HandWrittenSpec.label("person")),
+                Map.of("person", off),
                 new ArmingConfig(ArmedMode.HOME, Optional.of(night)));
     }
 }

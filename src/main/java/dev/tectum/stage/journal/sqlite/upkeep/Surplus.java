@@ -17,6 +17,7 @@ public enum Surplus {
     /// Changes that told no alert.
     EVENTS("SELECT id FROM events e WHERE at < ? AND NOT EXISTS (SELECT 1 FROM alerts WHERE event = e.id) ORDER BY at LIMIT ?",
             List.of("DELETE FROM changes WHERE event = ?1 AND NOT EXISTS (SELECT 1 FROM alerts WHERE event = ?1)",
+                    "DELETE FROM held WHERE event = ?1 AND NOT EXISTS (SELECT 1 FROM alerts WHERE event = ?1)",
                     "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM alerts WHERE event = ?1)")),
 
     /// Alerts that have ended and are told.

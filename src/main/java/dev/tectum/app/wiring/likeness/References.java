@@ -1,0 +1,69 @@
+package dev.tectum.app.wiring.likeness;
+
+import dev.tectum.domain.belief.Embedding;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.stage.likeness.Case;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a bundle tells of true alerts, by label. Immutable.
+record References(Map<String, List<Case>> byLabel) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(References.class);
+    private static final int BEFORE_EMBEDDING = 3; // label, recording, probability
+
+    References {
+        byLabel = Map.copyOf(byLabel);
+    }
+
+    static References none() {
+        return new References(Map.of());
+    }
+
+    /// Nothing where the bundle has none, or where they cannot be read, which is logged: lessons then have the less to go by.
+    ///
+    /// @param folder of the bundle, whose files were verified
+    static References of(Path folder, ModelSpec spec) {
+        return spec.fusion().embedding().references().map(name -> read(folder.resolve(name), spec)).orElseGet(References::none);
+    }
+
+    private static References read(Path file, ModelSpec spec) {
+        try {
+            FloatBuffer rows = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            record Row(String label, Case told) {}
+            List<Row> all = new ArrayList<>();
+            while (rows.remaining() >= BEFORE_EMBEDDING + spec.fusion().embedding().size()) {
+                String label = spec.labelNames().get((int) rows.get());
+                long recording = (long) rows.get();
+                double probability = rows.get();
+                float[] values = new float[spec.fusion().embedding().size()];
+                rows.get(values);
+                all.add(new Row(label, new Case(new Embedding(values), probability, recording)));
+            }
+            return new References(
+                    all.stream().collect(Collectors.groupingBy(Row::label, Collectors.mapping(Row::told, Collectors.toList()))));
+        } catch (IOException | IndexOutOfBoundsException unreadable) {
+            LOG.error("{} does not say what true alerts look like ({}): install the bundle anew", file, unreadable.getMessage());
+            return none();
+        }
+    }
+
+    List<Case> of(String label) {
+        return byLabel.getOrDefault(label, List.of());
+    }
+
+    /// Of all labels.
+    List<Embedding> all() {
+        return byLabel.values().stream().flatMap(List::stream).map(Case::embedding).toList();
+    }
+}

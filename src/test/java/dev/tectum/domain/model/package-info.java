@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.domain.model;
+
+import org.jspecify.annotations.NullMarked;

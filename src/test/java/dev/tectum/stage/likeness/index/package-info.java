@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.likeness.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.likeness;
+
+import org.jspecify.annotations.NullMarked;
