@@ -3,6 +3,7 @@ package dev.tectum.app.web;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.ChoicePanel;
 import dev.tectum.app.web.view.EventArchive;
+import dev.tectum.app.web.view.EvidenceArchive;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.app.web.view.PostedSensors;
 import dev.tectum.app.web.view.PrivacyPanel;
@@ -14,13 +15,14 @@ import java.util.Optional;
 ///
 /// @param faults only where faults may be put in: demo and replay
 /// @param choices only where the owner may choose how alerts are raised
+/// @param evidence only where evidence of alerts is kept
 /// @param meters what `/metrics` tells beside the process and the server themselves
 public record ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
-        PostedSensors posted, MeterBinder meters, Optional<ChoicePanel> choices) {
+        PostedSensors posted, MeterBinder meters, Optional<ChoicePanel> choices, Optional<EvidenceArchive> evidence) {
 
-    /// With nothing to choose.
+    /// With nothing to choose, and nothing kept.
     public ConsoleParts(LiveView live, StatusView status, EventArchive archive, Optional<FaultPanel> faults, PrivacyPanel privacy,
             PostedSensors posted, MeterBinder meters) {
-        this(live, status, archive, faults, privacy, posted, meters, Optional.empty());
+        this(live, status, archive, faults, privacy, posted, meters, Optional.empty(), Optional.empty());
     }
 }

@@ -1,11 +1,13 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.ArmingConfig;
+import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.demo.DemoException;
 import dev.tectum.app.demo.EmbeddedBroker;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -27,6 +29,7 @@ import dev.tectum.stage.capture.replay.Corruptions;
 import dev.tectum.stage.capture.replay.RepeatedSource;
 import dev.tectum.stage.capture.replay.OpenedRecording;
 import dev.tectum.stage.capture.replay.Pace;
+import dev.tectum.stage.capture.replay.RecordingFile;
 import dev.tectum.stage.capture.replay.RecordingSources;
 import dev.tectum.stage.capture.replay.ReplaySchedule;
 import dev.tectum.stage.decide.AlertIds;
@@ -34,6 +37,7 @@ import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.decide.Wishes;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.quality.QualityInspector;
+import dev.tectum.wire.LabelBook;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -98,6 +102,8 @@ public final class DemoShow implements AutoCloseable {
                 Optional.empty(), "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
         return new Outlets.Plan("demo", List.of(STATION), bundle.spec().labels(), journal, Optional.of(mqtt), List.of(), anchor, choices,
+                new EvidenceWish(EvidenceConfig.standard(), LabelBook.of(bundle.spec().labels()),
+                        _ -> recording.resolve(RecordingFile.SITE)),
                 Retention.standard(), config);
     }
 

@@ -6,7 +6,10 @@ import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.evidence.AlertLinks;
+import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.senses.BundleFit;
+import dev.tectum.app.wiring.senses.Onlookers;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
 import dev.tectum.app.wiring.senses.SensorLinks;
@@ -44,7 +47,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,6 @@ public final class DeviceRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceRun.class);
     private static final MonotonicTime TIME = new MonotonicTime(System::nanoTime, Thread::sleep);
-    private static final int PREVIEW_WIDTH = 480;
 
     /// Ticks go on for longer than any device lives.
     private static final Moment FOR_EVER = new Moment(Long.MAX_VALUE / 2);
@@ -92,8 +93,9 @@ public final class DeviceRun implements AutoCloseable {
             Rooms rooms = rooms(labels, calendar, choices);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), labels,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, config.retention(),
-                    describe(config)), bundle, new LoopFigures(rooms));
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(labels), config.retention(), describe(config)),
+                    bundle,
+                    new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
@@ -150,12 +152,21 @@ public final class DeviceRun implements AutoCloseable {
         BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
                 new TickGrid(start, bundle.spec().hop()),
-                console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
+                onlookers());
         for (StationConfig station : config.stations()) {
             new StationSources(station, gear, links(station.station())).senses(bundle.spec())
                     .forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private EvidenceWish wish(List<LabelSpec> labels) {
+        Optional<String> address = config.evidence().enabled() ? config.address() : Optional.empty();
+        return new EvidenceWish(config.evidence(), AlertLinks.book(labels, address), station -> SiteMemories.fileOf(config, station));
+    }
+
+    private Onlookers onlookers() {
+        return Onlookers.of(console.isPresent(), outlets::isWatched, config.evidence().enabled(), outlets::switchedOff);
     }
 
     private SensorLinks links(Station station) {

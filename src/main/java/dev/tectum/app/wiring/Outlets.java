@@ -4,6 +4,8 @@ import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.evidence.Evidence;
+import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.keeping.DeviceJournal;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
@@ -11,8 +13,6 @@ import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
-import dev.tectum.domain.event.Alert;
-import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
@@ -22,13 +22,10 @@ import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
+import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.Retention;
-import dev.tectum.wire.AlertJson;
-import dev.tectum.wire.DecisionJson;
-import dev.tectum.wire.LabelBook;
-import dev.tectum.wire.WireClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +42,12 @@ final class Outlets implements AutoCloseable {
     /// @param data folder of the journal
     /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
+    /// @param wish what is kept of alerts
     /// @param retention how long the journal keeps what
     /// @param config the configuration in force as JSON, without secrets
     record Plan(String device, List<Station> stations, List<LabelSpec> labels, Path data, Optional<MqttConfig> mqtt,
-            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, Retention retention, String config) {
+            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, EvidenceWish wish,
+            Retention retention, String config) {
 
         Plan {
             stations = List.copyOf(stations);
@@ -67,6 +66,7 @@ final class Outlets implements AutoCloseable {
     private final PostDesk posts;
     private final Brokers brokers;
     private final Sinks sinks;
+    private final Evidence evidence;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
     private Outlets(Plan plan, LoadedBundle bundle, Figures loop, DeviceJournal journal) {
@@ -78,8 +78,11 @@ final class Outlets implements AutoCloseable {
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
-        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), LabelBook.of(plan.labels()),
+        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), plan.wish().book(),
                 new BoardLines());
+        this.evidence = new Evidence(plan.wish(),
+                new Evidence.House(plan.stations(), bundle.spec(), plan.data(), plan.calendar(), bundle.baselines()), brokers::show);
+        evidence.counts().forEach(status::count);
         sinks.counts().forEach(status::count);
         sinks.levels().forEach(status::level);
         journal.counts().forEach(status::count);
@@ -89,13 +92,17 @@ final class Outlets implements AutoCloseable {
     /// @param loop what the loop counts
     static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
         return new Outlets(plan, bundle, loop,
-                DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), LabelBook.of(plan.labels()),
+                DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), plan.wish().book(),
                         Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
     }
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
         return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()), bundle::spec, status, switches.of(station),
-                plan.choices().boardOf(station), false);
+                plan.choices().boardOf(station), ModelDesk.closed(), arePicturesTold());
+    }
+
+    private boolean arePicturesTold() {
+        return plan.wish().config().enabled() && plan.mqtt().map(MqttConfig::snapshots).orElse(false);
     }
 
     /// The console at loopback.
@@ -106,7 +113,7 @@ final class Outlets implements AutoCloseable {
                 registry -> {
                     status.bindTo(registry);
                     meters.bindTo(registry);
-                }, Optional.of(plan.choices()));
+                }, Optional.of(plan.choices()), Optional.of(evidence::find));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
@@ -147,40 +154,35 @@ final class Outlets implements AutoCloseable {
         tasks.startWaiting("journal", Tasks.Restart.WITH_BACK_OFF, journal::run);
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.start(tasks);
+        evidence.loops().forEach((name, loop) -> tasks.startLoop(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
+    }
+
+    /// The sense gives nothing any more, and nothing that it gave is shown or kept from now on.
+    void switchedOff(Station station, Modality modality) {
+        evidence.switchedOff(station, modality);
+        if (station.equals(plan.stations().getFirst())) {
+            live.forget(modality);
+        }
     }
 
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
         List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
-        all.addAll(List.<AlertSink>of(status, meters, this::show));
+        all.addAll(List.<AlertSink>of(status, meters,
+                new ConsoleSink(live, plan.stations().getFirst(), plan.calendar(), plan.wish().book())));
         all.addAll(brokers.told());
         all.addAll(also);
-        return new Audience(journal.journal(), new AllSinks(all), (_, _) -> {
-        });
+        return new Audience(journal.journal(), new AllSinks(all), evidence::offer);
     }
 
     /// What a station's sources deliver, for the console and the broker.
     void observed(Station station, Observation observation) {
+        evidence.observed(station, observation);
         if (station.equals(plan.stations().getFirst())) {
             live.observed(observation);
         }
         if (observation instanceof SensorReading reading) {
             brokers.show(station, reading);
-        }
-    }
-
-    private void show(Event event) {
-        if (!event.key().station().equals(plan.stations().getFirst())) {
-            return;
-        }
-        String line = DecisionJson.line(event, WireClock.calendar(plan.calendar()));
-        if (event.key().revision() > 0) {
-            live.corrected(line);
-            return;
-        }
-        live.decided(line);
-        for (Alert alert : Alert.of(event)) {
-            live.alerted(AlertJson.told(alert, plan.calendar(), LabelBook.of(plan.labels())));
         }
     }
 
@@ -190,6 +192,7 @@ final class Outlets implements AutoCloseable {
         consoles.forEach(ConsoleServer::close);
         brokers.close();
         sinks.close();
+        evidence.close();
         journal.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.tectum.app.config.yaml;
 
 import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.LabelOverride;
 import dev.tectum.app.config.MqttConfig;
@@ -45,8 +46,7 @@ public final class ConfigFile {
         YamlFields root = new YamlFile(file)
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
                 .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
-                        "arming",
-                        "quietHours", "journal");
+                        "arming", "quietHours", "journal");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
         Places places = new Places();
@@ -55,14 +55,19 @@ public final class ConfigFile {
         if (stations.size() > MAX_STATIONS || stations.stream().map(StationConfig::station).distinct().count() != stations.size()) {
             throw root.wrong("stations", "\"stations\" are 1 to " + MAX_STATIONS + ", each with a name of its own");
         }
+        Optional<YamlFields> alerts = root.findFields("alerts");
+        Optional<YamlFields> http = root.findFields("http");
         AlertingReader alerting = new AlertingReader(root, places);
         Map<String, LabelOverride> labels = alerting.labels();
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
-                root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
-                root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
-                alerting.arming(), root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard), places.all());
+                alerts.map(new SinkReader(secrets, places)::readAll).orElse(List.of()),
+                http.map(fields -> fields.onlyKnowing("port", "address").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
+                alerting.arming(), alerts.flatMap(fields -> fields.findFields("evidence"))
+                        .map(fields -> EvidenceReader.read(fields, places)).orElse(EvidenceConfig.standard()),
+                http.flatMap(EvidenceReader::address),
+                root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard), places.all());
     }
 
     private Map<String, String> secrets(String name) {
@@ -107,12 +112,12 @@ public final class ConfigFile {
 
     private MqttConfig mqtt(YamlFields fields, Secrets secrets) {
         fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "clientCertificate", "clientKey", "clientStore",
-                "clientStorePassword", "discoveryPrefix");
+                "clientStorePassword", "discoveryPrefix", "snapshots");
         boolean tls = fields.bool("tls", false);
         return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
                 fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
                 fields.findText("certificates").map(this::beside), identity(fields, secrets, tls),
-                fields.findText("discoveryPrefix").orElse("homeassistant"));
+                fields.findText("discoveryPrefix").orElse("homeassistant"), fields.oneOf("snapshots", "none", "mqtt").equals("mqtt"));
     }
 
     private Optional<MqttConfig.Identity> identity(YamlFields fields, Secrets secrets, boolean tls) {
