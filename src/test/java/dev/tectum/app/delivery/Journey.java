@@ -1,5 +1,6 @@
 package dev.tectum.app.delivery;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
 /// @param publishing until the letter was handed to the connection
 /// @param broker until the subscriber had it
 /// @param forced whether the deadline took up the window
-record Journey(long capture, long grid, long alignment, long deciding, long keeping, long publishing, long broker, boolean forced) {
+public record Journey(long capture, long grid, long alignment, long deciding, long keeping, long publishing, long broker, boolean forced) {
 
     static Journey of(long onset, Map<String, Long> trace, long arrived) {
         long captured = trace.getOrDefault("captured", 0L);
@@ -26,6 +27,14 @@ record Journey(long capture, long grid, long alignment, long deciding, long keep
         long tickOrLater = Math.max(tick, captured); // a value that came within the window's own patience
         return new Journey(captured - onset, tickOrLater - captured, begun - tickOrLater, decided - begun, kept - decided, taken - kept,
                 arrived - taken, trace.getOrDefault("forced", 0L) == 1);
+    }
+
+    /// Of an alert about something whose own instant nobody knows: from the tick that decided on it.
+    public static Journey fromTick(Map<String, Long> trace, long arrived) {
+        Map<String, Long> known = new HashMap<>(trace);
+        long tick = trace.getOrDefault("tick", 0L);
+        known.put("captured", tick);
+        return of(tick, known, arrived);
     }
 
     /// All but the model's own.

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /// Journeys in a few numbers.
-record JourneyTable(List<Journey> journeys) {
+public record JourneyTable(List<Journey> journeys) {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -39,7 +39,7 @@ record JourneyTable(List<Journey> journeys) {
         return journeys.stream().filter(Journey::forced).count();
     }
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT, "%n%d events, %d windows forced by the deadline%n%-30s %8s %8s %8s %7s%n",
                         journeys.size(), forced(), "ms", "p50", "p99", "max", "share"));
@@ -48,7 +48,7 @@ record JourneyTable(List<Journey> journeys) {
         return text.toString();
     }
 
-    String json() {
+    public String json() {
         return JsonWriter.object(writer -> {
             writer.put("events", journeys.size()).put("forced", forced());
             rows().forEach((name, part) -> writer.putObject(name, one -> one.put("p50", millis(part, 0.5)).put("p99", millis(part, 0.99))

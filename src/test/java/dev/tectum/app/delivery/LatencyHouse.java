@@ -12,15 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,7 +28,6 @@ final class LatencyHouse implements AutoCloseable {
     /// A message, and when it was there.
     record Arrived(long nanos, String payload) {}
 
-    private static final Pattern FIELD = Pattern.compile("(\\w+)=(\\d+|true|false)");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
@@ -89,34 +85,7 @@ final class LatencyHouse implements AutoCloseable {
 
     /// When the alert passed the parts, and when its reading was there: the first one after `onset`.
     Map<String, Long> trace(String alert, long onset) throws InterruptedException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            Map<String, Long> found = new HashMap<>();
-            for (String line : device.errors().split("\n", -1)) {
-                if (line.contains("alert " + alert + " new ") || line.contains("letter mqtt " + alert + " new ")) {
-                    fields(line).forEach(found::putIfAbsent);
-                } else if (line.contains(": reading ") && line.contains(" 1.0 ")) {
-                    Map<String, Long> reading = fields(line);
-                    if (reading.getOrDefault("seen", 0L) >= onset) {
-                        reading.forEach(found::putIfAbsent);
-                    }
-                }
-            }
-            if (found.keySet().containsAll(List.of("captured", "kept", "taken"))) {
-                return found;
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("nothing is traced of " + alert);
-    }
-
-    private static Map<String, Long> fields(String line) {
-        Map<String, Long> fields = new HashMap<>();
-        Matcher matcher = FIELD.matcher(line);
-        while (matcher.find()) {
-            String value = matcher.group(2);
-            fields.put(matcher.group(1), value.equals("true") ? 1L : value.equals("false") ? 0L : Long.parseLong(value));
-        }
-        return fields;
+        return new TraceLog(device).find(alert, onset);
     }
 
     private boolean isOpen() {
