@@ -2,6 +2,7 @@
 import { byId, make, tell } from './page.js';
 import { evidenceOf, forgetEvidence } from './evidence.js';
 import { severityOf, titleOfLabel } from './belief.js';
+import { verdictsOn } from './lessons.js';
 import { modeInWords, percent, stateInWords } from './words.js';
 
 const MOST_SHOWN = 20;
@@ -47,6 +48,8 @@ function itemOf(alert) {
   time.dateTime = alert.since;
   const item = make('li', 'alert', make('header', '', make('h3', '', alert.title ?? titleOfLabel(alert.label)), make('span', 'state', stateInWords(alert.state)), time),
     make('p', 'because', alert.because ?? ''), make('p', 'facts', over ? lasted(alert) : `${percent(alert.confidence)} % sure · ${modeInWords(alert.mode).toLowerCase()}`), evidenceOf(alert));
+  const verdicts = verdictsOn(alert.id);
+  if (verdicts) item.append(verdicts);
   item.dataset.id = alert.id;
   item.dataset.label = alert.label;
   item.dataset.state = alert.state;

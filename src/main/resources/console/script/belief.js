@@ -72,6 +72,12 @@ export function showBelief(decision, standing) {
     ...modalities.map(name => [name, decision.modalities[name].contribution?.[label] ?? 0])])]));
   const reach = Math.max(...[...accounts.values()].flatMap(account => [side(account, 1), side(account, -1)]));
   const scale = SCALES.find(each => each >= reach) ?? reach;
+  rows.forEach((row, label) => { // what was taught may be withdrawn
+    if (!accounts.has(label)) {
+      row.root.remove();
+      rows.delete(label);
+    }
+  });
   for (const [label, account] of accounts) {
     const row = rowOf(label, modalities);
     const watching = decision.watching?.[label] ?? 'yes';

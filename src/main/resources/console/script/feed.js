@@ -37,11 +37,14 @@ export function followWhileSeen(address, onLine) {
 }
 
 /* The JSON at an address, or null where there is none. */
-export async function ask(address, body) {
+export const ask = (address, body) => send(body === undefined ? 'GET' : 'POST', address, body);
+
+/* The same by any method; an answer without content is an empty object. */
+export async function send(method, address, body) {
   try {
-    const request = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+    const request = body === undefined ? { method } : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
     const answer = await fetch(address, request);
-    const content = await answer.json();
+    const content = answer.status === 204 ? {} : await answer.json();
     return answer.ok ? content : { problem: content.detail ?? content.title, status: answer.status };
   } catch {
     return null;

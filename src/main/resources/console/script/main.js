@@ -3,6 +3,7 @@ import { beginAnew, forgetOthers, showAlerts, standingLabels, takeAlert } from '
 import { showBelief, useModel } from './belief.js';
 import { kindOf, offerFaults, refresh } from './faults.js';
 import { ask, follow, followWhileSeen } from './feed.js';
+import { refreshLessons } from './lessons.js';
 import { byId, calmMotion, givePlaces, tell } from './page.js';
 import { gradePicture, watchPicture } from './picture.js';
 import { drawSensors, feel } from './sensors.js';
@@ -56,6 +57,7 @@ async function catchUp() {
     past.events.forEach(alert => takeAlert(alert, false));
     forgetOthers();
   }
+  await refreshLessons();
   showAlerts();
 }
 
@@ -81,5 +83,6 @@ followWhileSeen('/api/v1/live/traces', trace);
 setInterval(() => {
   if (document.body.dataset.connection === 'live' && performance.now() - heardAt > SILENCE_MS) connection('silent', 'no decision for a while');
 }, 1000);
+document.addEventListener('lessons', showAlerts);
 watchPicture();
 turn();

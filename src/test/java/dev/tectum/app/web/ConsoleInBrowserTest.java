@@ -57,6 +57,8 @@ class ConsoleInBrowserTest {
             repair(browser);
             itsPictureIsShownAndItsClipPlays(browser, alert);
             photograph(browser, "clip");
+            whatIsSaidOfAnAlertIsShownAsALesson(browser);
+            photograph(browser, "lesson");
         }
     }
 
@@ -104,6 +106,14 @@ class ConsoleInBrowserTest {
         String video = evidence + ".querySelector('video')";
         until(browser, video + ".currentTime > 1 && " + video + ".videoWidth", "480");
         until(browser, "Math.round(" + video + ".duration) >= 5", "true");
+    }
+
+    private static void whatIsSaidOfAnAlertIsShownAsALesson(Browser browser) throws InterruptedException {
+        String id = browser.text("document.querySelector('#alerts .alert').dataset.id");
+        String wrong = "document.querySelector('.alert[data-id=\"" + id + "\"] .verdicts button:nth-child(2)')";
+        browser.text(wrong + ".click(); 'pressed'");
+        until(browser, wrong + ".getAttribute('aria-pressed')", "true");
+        until(browser, "document.querySelector('#lessons .obstacle').textContent.includes('takes 3 alerts marked wrong')", "true");
     }
 
     private static void repair(Browser browser) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.tectum.stage.decide;
 
+import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.belief.Watching;
 import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.quality.Quality;
@@ -12,6 +13,7 @@ import dev.tectum.fake.ScriptedBelief;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A policy that watches for fire, two ticks a second of a clock that only moves with them.
 final class WatchedLabel {
@@ -24,8 +26,12 @@ final class WatchedLabel {
     private long tick;
 
     WatchedLabel(Wishes wishes) {
+        this(wishes, Teachings.none());
+    }
+
+    WatchedLabel(Wishes wishes, Teachings teachings) {
         policy = new AlertPolicy(List.of(HandWrittenSpec.label("fire")),
-                new AlertIds(new TimeAnchor(new Moment(0), Instant.parse("2026-01-01T00:00:00Z"))), wishes);
+                new AlertIds(new TimeAnchor(new Moment(0), Instant.parse("2026-01-01T00:00:00Z"))), wishes, teachings);
     }
 
     Decision see(double probability) {
@@ -33,11 +39,16 @@ final class WatchedLabel {
     }
 
     Decision see(double probability, Quality quality) {
+        return see(probability, quality, belief -> belief).getFirst();
+    }
+
+    /// @param recognition what people have taught
+    List<Decision> see(double probability, Quality quality, UnaryOperator<Belief> recognition) {
         tick++;
         clock.set(tick * 0.5);
         double logit = Math.log(probability / (1 - probability)) + 3;
         WindowKey key = new WindowKey(HandWrittenSpec.KITCHEN, tick, clock.now(), 0, false);
-        return policy.decide(key, ScriptedBelief.fire(quality, Watching.YES, logit, 0, 0), quality).getFirst();
+        return policy.decide(key, recognition.apply(ScriptedBelief.fire(quality, Watching.YES, logit, 0, 0)), quality);
     }
 
     List<Decision> see(int ticks, double probability) {

@@ -85,14 +85,18 @@ class LikenessController {
     }
 
     @Get("/lessons")
-    @Operation(summary = "What verdicts have taught, and what it would have changed in the past")
+    @Operation(summary = "What verdicts have taught, and what it would have changed in the past", description = "Of each label: what was said, "
+            + "the leave-one-out figures, `state` (`proposed`, `confirmed`), `obstacle` where it may not be put in force, and under `heldBack` the "
+            + "alerts that it kept from being told. `dropped`: verdicts that do not count, for today's bundle has other embeddings.")
     String lessons() {
         return desk.lessons();
     }
 
     @Put("/lessons/{label}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Puts a lesson in force, or out of it", description = "`{\"state\":\"confirmed\"}` or `{\"state\":\"proposed\"}`")
+    @Operation(summary = "Puts a lesson in force, or out of it", description = "`{\"state\":\"confirmed\"}` or `{\"state\":\"proposed\"}`. A raised bar "
+            + "holds back alerts like those marked wrong, and keeps them as events; a taught label alerts under its own name.")
+    @ApiResponse(responseCode = "409", description = "Too little is known, it would do nothing, or more than one true alert in a hundred would be lost")
     String confirm(@PathVariable String label, @Body String body) {
         String state = state(body);
         return answered(() -> desk.confirm(label, state.equals("confirmed")), "Nothing was taught of this label");

@@ -86,6 +86,8 @@ final class LessonBoard {
             lesson.write(writer);
             writer.put("state", said.stream().allMatch(Verdict::confirmed) ? "confirmed" : "proposed");
             writer.put("verdicts", said.size()).put("inForce", said.stream().filter(Verdict::confirmed).count());
+            writer.putObjects("said", said.stream().<JsonWriter.Body>map(verdict -> one -> one.put("id", verdict.subject()).put("verdict",
+                    verdict.kind() == Verdict.Kind.TAUGHT ? verdict.label() : verdict.kind().wireName())).toList());
             writer.put("obstacle", lesson.obstacle().orElse(null));
             writer.putObject("heldBack", one -> one.put("count", embeddings.countHeldBack(lesson.label()))
                     .putObjects("newest", newestHeldBack(lesson.label())));
