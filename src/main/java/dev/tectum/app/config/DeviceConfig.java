@@ -1,6 +1,7 @@
 package dev.tectum.app.config;
 
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Station;
 import dev.tectum.stage.journal.Retention;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,10 @@ public record DeviceConfig(String name, Path data, Path bundle, List<StationConf
     /// `file:line:column` of a `station`, `station/modality`, `station/modality/channel` or `labels.label`; the thing itself where it is not known.
     public String placeOf(String what) {
         return places.getOrDefault(what, what);
+    }
+
+    public List<Station> rooms() {
+        return stations.stream().map(StationConfig::station).toList();
     }
 
     /// The bundle's labels as this device wants them; also those that are switched off, for the owner may switch them on.

@@ -38,7 +38,6 @@ import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.decide.Wishes;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.quality.QualityInspector;
-import dev.tectum.wire.LabelBook;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

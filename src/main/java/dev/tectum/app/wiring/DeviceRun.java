@@ -1,7 +1,6 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.DeviceConfig;
-import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
@@ -22,7 +21,6 @@ import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
 import dev.tectum.domain.time.TimeAnchor;
-import dev.tectum.json.JsonWriter;
 import dev.tectum.pipeline.LiveInbox;
 import dev.tectum.pipeline.ModelSlot;
 import dev.tectum.pipeline.Pipeline;
@@ -88,12 +86,12 @@ public final class DeviceRun implements AutoCloseable {
             LessonsInForce lessons = new LessonsInForce(config.adjusted(bundle.spec().labels()));
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
-            OwnerChoices choices = new OwnerChoices(config.stations().stream().map(StationConfig::station).toList(),
+            OwnerChoices choices = new OwnerChoices(config.rooms(),
                     new OwnerChoices.Defaults(lessons::all, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
             Rooms rooms = rooms(lessons, calendar, choices);
             parts.closeBy(rooms::close);
-            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), lessons,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(), describe(config)),
+            outlets = Outlets.open(new Outlets.Plan(config.name(), config.rooms(), lessons,
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(), ConfigText.of(config)),
                     bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
@@ -120,7 +118,7 @@ public final class DeviceRun implements AutoCloseable {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), trace::now);
         Span span = new Span(start.moment(), FOR_EVER);
-        return new Rooms(config.stations().stream().map(StationConfig::station)
+        return new Rooms(config.rooms().stream()
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station), lessons,
                         new AlertPolicy(lessons.declared(), new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
                                 lessons)))
@@ -129,16 +127,6 @@ public final class DeviceRun implements AutoCloseable {
 
     private static Moment now() {
         return new Moment(System.nanoTime());
-    }
-
-    private static String describe(DeviceConfig config) {
-        return JsonWriter.object(writer -> {
-            writer.put("name", config.name()).put("data", config.data().toString()).put("bundle", config.bundle().toString());
-            writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
-                    one -> station.modalities().forEach((modality, made) -> one.put(modality, made.toString())))));
-            writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
-            writer.putTexts("sinks", config.sinks().stream().map(SinkConfig::toString).toList());
-        });
     }
 
     /// Where the console is, if there is one.
@@ -151,8 +139,7 @@ public final class DeviceRun implements AutoCloseable {
         outlets.start(tasks);
         BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
-                new TickGrid(start, bundle.spec().hop()),
-                onlookers());
+                new TickGrid(start, bundle.spec().hop()), onlookers());
         for (StationConfig station : config.stations()) {
             new StationSources(station, gear, links(station.station())).senses(bundle.spec())
                     .forEach(sense -> start(tasks, station.station(), sense));

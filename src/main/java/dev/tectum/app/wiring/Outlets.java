@@ -17,7 +17,6 @@ import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
-import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
@@ -103,11 +102,7 @@ final class Outlets implements AutoCloseable {
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
         return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()),
                 () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station),
-                ModelDesk.closed(), arePicturesTold());
-    }
-
-    private boolean arePicturesTold() {
-        return plan.wish().config().enabled() && plan.mqtt().map(MqttConfig::snapshots).orElse(false);
+                ModelDesk.closed(), plan.wish().tellsPictures(plan.mqtt()));
     }
 
     /// The console at loopback.

@@ -1,29 +1,21 @@
 package dev.tectum.stage.journal.sqlite;
 
-import dev.tectum.domain.event.Alert;
-import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.EmbeddingSpace;
 import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
-import dev.tectum.stage.journal.Change;
 import dev.tectum.stage.journal.DiskJournal;
 import dev.tectum.stage.journal.HeldPromise;
 import dev.tectum.stage.journal.EmbeddingArchive;
 import dev.tectum.stage.journal.JournalException;
-import dev.tectum.stage.journal.LastKnown;
 import dev.tectum.stage.journal.Outbox;
 import dev.tectum.stage.journal.Retention;
-import dev.tectum.stage.journal.ToldAlert;
 import dev.tectum.stage.journal.ordinary.MinuteSummary;
 import dev.tectum.stage.journal.ordinary.Minutes;
 import dev.tectum.stage.journal.ordinary.RecentEvents;
 import dev.tectum.stage.journal.VerdictBook;
-import dev.tectum.wire.AlertJson;
-import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
-import dev.tectum.wire.WireClock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,21 +43,19 @@ public final class SqliteJournal implements DiskJournal {
 
     private final JournalFile file;
     private final Calendar calendar;
-    private final LabelBook labels;
     private final List<String> sinks;
     private final AtomicLong forgottenLetters = new AtomicLong();
-    private final AtomicBoolean written = new AtomicBoolean();
     private final Minutes minutes = new Minutes();
     private final List<MinuteSummary> ended = new ArrayList<>();
     private final RecentEvents recent = new RecentEvents();
-    private LastKnown lastKnown = new LastKnown();
+    private final PromiseWriter promises;
     private volatile @Nullable Maker maker;
 
     private SqliteJournal(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
         this.calendar = calendar;
-        this.labels = labels;
         this.sinks = List.copyOf(sinks);
         this.file = new JournalFile(folder, clock, connection -> bringToOrder(connection, clock));
+        this.promises = new PromiseWriter(file, calendar, labels, this.sinks);
     }
 
     /// Opens or begins the journal in `folder`. A damaged one is kept under a dated name. Alerts that a former process left
@@ -97,7 +86,7 @@ public final class SqliteJournal implements DiskJournal {
     private List<String> bringToOrder(Connection connection, InstantSource clock) throws SQLException {
         SinkRows.Opening opening = new SinkRows(sinks).bringToOrder(connection);
         forgottenLetters.addAndGet(opening.forgotten());
-        if (!written.get()) {
+        if (!promises.hasWritten()) {
             OrphanedAlerts.end(connection, clock.instant(), opening.acquainted());
         }
         Maker now = maker;
@@ -163,72 +152,13 @@ public final class SqliteJournal implements DiskJournal {
 
     @Override
     public void promise(Event event) {
-        List<Alert> alerts = Alert.of(event);
-        List<Change> changes = lastKnown.changesBy(event);
-        List<Decision.Hold> held = heldBackBy(event);
-        if (!alerts.isEmpty() || !changes.isEmpty() || !held.isEmpty()) {
-            Instant at = calendar.instantOf(event.key().at());
-            String json = DecisionJson.line(event, WireClock.calendar(calendar));
-            List<ToldAlert> told = alerts.stream().map(this::told).toList();
-            file.write("written", connection -> {
-                long id = Entries.event(connection, event, at, json);
-                for (ToldAlert alert : told) {
-                    Entries.alert(connection, id, at, alert, sinks);
-                }
-                Entries.changes(connection, id, changes);
-                Entries.heldBack(connection, id, held);
-                return id;
-            });
-            lastKnown.take(event, changes);
-            written.set(true);
-        }
+        promises.write(event);
         summarise();
     }
 
     @Override
     public List<Long> takeOver(List<HeldPromise> held) {
-        LastKnown known = lastKnown.copy();
-        List<Long> sequences = file.write("written", connection -> {
-            List<Long> numbers = new ArrayList<>();
-            for (HeldPromise promise : held) {
-                numbers.addAll(takeOver(connection, promise, known));
-            }
-            return numbers;
-        });
-        lastKnown = known;
-        written.set(true);
-        return sequences;
-    }
-
-    private static List<Long> takeOver(Connection connection, HeldPromise promise, LastKnown known) throws SQLException {
-        long id;
-        if (promise.event().isPresent()) {
-            Event event = promise.event().get();
-            id = Entries.event(connection, event, promise.at(), promise.json());
-            List<Change> changes = known.changesBy(event);
-            Entries.changes(connection, id, changes);
-            Entries.heldBack(connection, id, heldBackBy(event));
-            known.take(event, changes);
-        } else {
-            id = Entries.note(connection, promise.station().name(), promise.at(), promise.json());
-        }
-        List<Long> numbers = new ArrayList<>();
-        for (HeldPromise.Letter letter : promise.letters()) {
-            numbers.add(Entries.alert(connection, id, promise.at(), letter.alert(), letter.sinks()));
-        }
-        return numbers;
-    }
-
-    /// A revision moves nothing, so that it holds nothing back.
-    private static List<Decision.Hold> heldBackBy(Event event) {
-        return event.key().revision() > 0 ? List.of()
-                : event.decisions().stream().filter(Decision.Hold.class::isInstance).map(Decision.Hold.class::cast)
-                        .filter(hold -> hold.heldBack().isPresent()).toList();
-    }
-
-    private ToldAlert told(Alert alert) {
-        return new ToldAlert(alert.id().value(), alert.key().station().name(), alert.label(), alert.state().wireName(),
-                AlertJson.told(alert, calendar, labels));
+        return promises.takeOver(held);
     }
 
     /// A summary is no promise: where it cannot be written, that is logged and the loop goes on.
