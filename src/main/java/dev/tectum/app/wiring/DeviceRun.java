@@ -17,7 +17,6 @@ import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.app.wiring.trace.PassTrace;
-import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -179,15 +178,10 @@ public final class DeviceRun implements AutoCloseable {
         String name = station.name() + "/" + sense.modality().name();
         sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
         for (int i = 0; i < sense.sources().size(); i++) {
-            Source tapped = new TappedSource(sense.sources().get(i), seen -> observed(station, seen));
+            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, trace.observed(seen)));
             String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);
             tasks.startLoop(member, Tasks.Restart.WITH_BACK_OFF, new SourcePump(station, tapped, inbox)::run);
         }
-    }
-
-    private void observed(Station station, Observation seen) {
-        trace.observed(seen);
-        outlets.observed(station, seen);
     }
 
     private void turn() throws InterruptedException {

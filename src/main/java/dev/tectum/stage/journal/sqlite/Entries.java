@@ -5,6 +5,8 @@ import dev.tectum.domain.event.Event;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import dev.tectum.stage.journal.Change;
+import dev.tectum.stage.journal.HeldPromise;
+import dev.tectum.stage.journal.LastKnown;
 import dev.tectum.stage.journal.ToldAlert;
 import dev.tectum.stage.journal.ordinary.MinuteSummary;
 import java.sql.Connection;
@@ -12,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes rows, within the transaction of whoever calls.
@@ -86,6 +89,26 @@ final class Entries {
                 insert.executeUpdate();
             }
         }
+    }
+
+    /// @param known what each station was last known to have, which the promise may change
+    /// @return the sequences of its letters
+    static List<Long> held(Connection connection, HeldPromise promise, LastKnown known) throws SQLException {
+        long id;
+        if (promise.event().isPresent()) {
+            Event told = promise.event().get();
+            id = event(connection, told, promise.at(), promise.json());
+            List<Change> changes = known.changesBy(told);
+            changes(connection, id, changes);
+            known.take(told, changes);
+        } else {
+            id = note(connection, promise.station().name(), promise.at(), promise.json());
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (HeldPromise.Letter letter : promise.letters()) {
+            numbers.add(alert(connection, id, promise.at(), letter.alert(), letter.sinks()));
+        }
+        return numbers;
     }
 
     static void summary(Connection connection, MinuteSummary summary) throws SQLException {

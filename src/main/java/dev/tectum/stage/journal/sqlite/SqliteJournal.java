@@ -151,31 +151,13 @@ public final class SqliteJournal implements DiskJournal {
         List<Long> sequences = file.write("written", connection -> {
             List<Long> numbers = new ArrayList<>();
             for (HeldPromise promise : held) {
-                numbers.addAll(takeOver(connection, promise, known));
+                numbers.addAll(Entries.held(connection, promise, known));
             }
             return numbers;
         });
         lastKnown = known;
         written.set(true);
         return sequences;
-    }
-
-    private static List<Long> takeOver(Connection connection, HeldPromise promise, LastKnown known) throws SQLException {
-        long id;
-        if (promise.event().isPresent()) {
-            Event event = promise.event().get();
-            id = Entries.event(connection, event, promise.at(), promise.json());
-            List<Change> changes = known.changesBy(event);
-            Entries.changes(connection, id, changes);
-            known.take(event, changes);
-        } else {
-            id = Entries.note(connection, promise.station().name(), promise.at(), promise.json());
-        }
-        List<Long> numbers = new ArrayList<>();
-        for (HeldPromise.Letter letter : promise.letters()) {
-            numbers.add(Entries.alert(connection, id, promise.at(), letter.alert(), letter.sinks()));
-        }
-        return numbers;
     }
 
     private ToldAlert told(Alert alert) {
