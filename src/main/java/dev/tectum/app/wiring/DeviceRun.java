@@ -16,7 +16,6 @@ import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.app.wiring.trace.PassTrace;
-import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -91,7 +90,8 @@ public final class DeviceRun implements AutoCloseable {
             Rooms rooms = rooms(lessons, calendar, choices);
             parts.closeBy(rooms::close);
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.rooms(), lessons,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(), ConfigText.of(config)),
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(),
+                    ConfigText.of(config)),
                     bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
@@ -166,15 +166,10 @@ public final class DeviceRun implements AutoCloseable {
         String name = station.name() + "/" + sense.modality().name();
         sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
         for (int i = 0; i < sense.sources().size(); i++) {
-            Source tapped = new TappedSource(sense.sources().get(i), seen -> observed(station, seen));
+            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, trace.observed(seen)));
             String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);
             tasks.startLoop(member, Tasks.Restart.WITH_BACK_OFF, new SourcePump(station, tapped, inbox)::run);
         }
-    }
-
-    private void observed(Station station, Observation seen) {
-        trace.observed(seen);
-        outlets.observed(station, seen);
     }
 
     private void turn() throws InterruptedException {

@@ -30,11 +30,13 @@ public final class PassTrace {
         return now;
     }
 
-    public void observed(Observation observation) {
+    /// The same observation.
+    public Observation observed(Observation observation) {
         if (LOG.isDebugEnabled() && observation instanceof SensorReading reading) {
             LOG.debug("reading {} {} captured={} seen={}", reading.channel(), reading.value(), reading.captured().nanos(),
                     clock.get().nanos());
         }
+        return observation;
     }
 
     /// The same journal.

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig;
 public final class SqliteExport implements AutoCloseable {
 
     private static final int BUSY_MS = 5_000;
-    private static final int NEEDED_SCHEMA = 3;
+    private static final int NEEDED_SCHEMA = 4;
     private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     /// Takes one row.
