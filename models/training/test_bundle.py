@@ -11,6 +11,7 @@ from spec import ABSENT, LABELS, MODALITIES, patterns
 
 HERE = Path(__file__).parent
 BUNDLES = [HERE / "../home-safety", HERE / "../../src/test/resources/models/tiny"]
+EVERY = [*BUNDLES, HERE / "../../src/test/resources/models/signals"]
 
 
 @pytest.fixture(params=BUNDLES, ids=lambda p: p.name)
@@ -18,8 +19,9 @@ def bundle(request: pytest.FixtureRequest) -> tuple[Path, dict]:
     return request.param, json.loads((request.param / "manifest.json").read_text(encoding="utf-8"))
 
 
-def test_every_file_is_listed_with_its_hash(bundle: tuple[Path, dict]) -> None:
-    folder, manifest = bundle
+@pytest.mark.parametrize("folder", EVERY, ids=lambda p: p.name)
+def test_every_file_is_listed_with_its_hash(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     listed = {f["path"]: (f["size"], f["sha256"]) for f in manifest["files"]}
     found = {p.name: (p.stat().st_size, hashlib.sha256(p.read_bytes()).hexdigest()) for p in folder.iterdir() if p.name != "manifest.json"}
     assert listed == found

@@ -36,7 +36,7 @@ record Laws(String root) {
     private static final Set<String> GEAR = Set.of("javacv", "csi", "sound", "pi4j", "mqtt", "http", "replay", "onnx", "tarsos", "sqlite",
             "webhook",
             "tuf", "hawkbit",
-            "store", "systemd");
+            "store", "systemd", "files");
 
     private static final List<Library> LIBRARIES = List.of(
             new Library("ai.onnxruntime..", List.of("stage.*.onnx..")),

@@ -40,6 +40,7 @@ public final class AlertJson {
             writer.put("title", label.map(LabelSpec::title).orElse(alert.label()));
             writer.put("severity", label.map(LabelSpec::severity).orElse(LabelSpec.Severity.WARNING).wireName());
             writer.put("quiet", alert.quiet());
+            labels.linksOf(alert).forEach(writer::put);
             writer.putObject("modalities", ModalityJson.brief(alert.quality()));
         });
     }

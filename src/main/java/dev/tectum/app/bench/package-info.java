@@ -1,5 +1,5 @@
 /// How fast the loop is on this machine, in real time, on made input.
-/// In: a loaded bundle. Out: figures. Must not know devices, brokers or journals.
+/// In: a loaded bundle, or nothing. Out: figures. Must not know devices and brokers.
 @NullMarked
 package dev.tectum.app.bench;
 

@@ -2,6 +2,7 @@ package dev.tectum.app.cli;
 
 import dev.tectum.app.bench.Bench;
 import dev.tectum.app.bench.BenchReport;
+import dev.tectum.app.bench.JournalBench;
 import dev.tectum.app.bench.Lateness;
 import dev.tectum.app.bench.LikenessBench;
 import dev.tectum.app.bench.LikenessReport;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_SECONDS = 10;
+    private static final int LEAST_EVENTS = 1_000;
     private static final int MOST_EVENTS = 10_000_000;
     private static final int EMBEDDING_SIZE = 64;
     private static final double MEBIBYTE = 1 << 20;
@@ -44,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "How long it runs; default: ${DEFAULT-VALUE}.")
     private double seconds;
 
+    @Option(names = "--journal", paramLabel = "N", description = {
+            "Instead: how fast a journal of N made events is written, asked and opened, and how large it is."})
+    private Optional<Integer> journal = Optional.empty();
     @Option(names = "--likeness", paramLabel = "N", description = {
             "Instead: how long it takes to find like events among N made ones, with what memory, and whether the right ones are found."})
     private Optional<Integer> likeness = Optional.empty();
@@ -53,6 +58,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (journal.isPresent()) {
+            return journal(journal.get());
+        }
         if (likeness.isPresent()) {
             return likeness(likeness.get());
         }
@@ -68,6 +76,15 @@ final class BenchCommand implements Callable<Integer> {
             });
             out.flush();
         }
+        return 0;
+    }
+
+    private int journal(int events) {
+        if (events < LEAST_EVENTS || events > MOST_EVENTS) {
+            throw new ParameterException(spec.commandLine(), "--journal is " + LEAST_EVENTS + " to " + MOST_EVENTS);
+        }
+        JournalPrint print = new JournalPrint(JournalBench.run(events));
+        spec.commandLine().getOut().print(format == Format.TABLE ? print.table() : print.json() + System.lineSeparator());
         return 0;
     }
 

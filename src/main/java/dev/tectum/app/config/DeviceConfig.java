@@ -1,6 +1,8 @@
 package dev.tectum.app.config;
 
 import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.sense.Station;
+import dev.tectum.stage.journal.Retention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,12 @@ import java.util.Optional;
 /// @param mqtt absent: no broker is told
 /// @param sinks who is told beside the broker
 /// @param httpPort absent: no console
+/// @param address at which others reach the console; empty: nobody does
+/// @param retention how long the journal keeps what
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
         Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
-        ArmingConfig arming,
-        Map<String, String> places) {
+        ArmingConfig arming, EvidenceConfig evidence, Optional<String> address, Retention retention, Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);
@@ -27,6 +30,10 @@ public record DeviceConfig(String name, Path data, Path bundle, List<StationConf
     /// `file:line:column` of a `station`, `station/modality`, `station/modality/channel` or `labels.label`; the thing itself where it is not known.
     public String placeOf(String what) {
         return places.getOrDefault(what, what);
+    }
+
+    public List<Station> rooms() {
+        return stations.stream().map(StationConfig::station).toList();
     }
 
     /// The bundle's labels as this device wants them; also those that are switched off, for the owner may switch them on.

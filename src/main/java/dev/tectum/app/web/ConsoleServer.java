@@ -3,6 +3,7 @@ package dev.tectum.app.web;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.ChoicePanel;
 import dev.tectum.app.web.view.EventArchive;
+import dev.tectum.app.web.view.EvidenceArchive;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.app.web.view.LikenessDesk;
 import dev.tectum.app.web.view.PostedSensors;
@@ -90,6 +91,7 @@ public final class ConsoleServer implements AutoCloseable {
         context.registerSingleton(PostedSensors.class, parts.posted());
         context.registerSingleton(MeterBinder.class, parts.meters());
         parts.choices().ifPresent(panel -> context.registerSingleton(ChoicePanel.class, panel));
+        parts.evidence().ifPresent(archive -> context.registerSingleton(EvidenceArchive.class, archive));
         parts.likeness().ifPresent(desk -> context.registerSingleton(LikenessDesk.class, desk));
         parts.faults().ifPresent(panel -> context.registerSingleton(FaultPanel.class, panel));
         return context;

@@ -10,6 +10,7 @@ import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.Outbox;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ final class Brokers implements AutoCloseable {
         MqttAlertSink sink = sinks.get(station);
         if (sink != null) {
             sink.show(reading);
+        }
+    }
+
+    /// A picture of an alert that was just raised.
+    void show(Station station, String label, ByteBuffer jpeg) {
+        MqttAlertSink sink = sinks.get(station);
+        if (sink != null) {
+            sink.show(label, jpeg);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.ArmingConfig;
+import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.demo.DemoException;
 import dev.tectum.app.demo.EmbeddedBroker;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
@@ -18,6 +20,7 @@ import dev.tectum.pipeline.PulledInbox;
 import dev.tectum.pipeline.Room;
 import dev.tectum.pipeline.Rooms;
 import dev.tectum.stage.align.Aligner;
+import dev.tectum.stage.journal.Retention;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.capture.Source;
@@ -27,6 +30,7 @@ import dev.tectum.stage.capture.replay.Corruptions;
 import dev.tectum.stage.capture.replay.RepeatedSource;
 import dev.tectum.stage.capture.replay.OpenedRecording;
 import dev.tectum.stage.capture.replay.Pace;
+import dev.tectum.stage.capture.replay.RecordingFile;
 import dev.tectum.stage.capture.replay.RecordingSources;
 import dev.tectum.stage.capture.replay.ReplaySchedule;
 import dev.tectum.stage.decide.AlertIds;
@@ -97,10 +101,11 @@ public final class DemoShow implements AutoCloseable {
     private Outlets.Plan plan(Path recording, int mqttPort, Path journal, TimeAnchor anchor,
             OwnerChoices choices) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
-                "homeassistant");
+                Optional.empty(), "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
         return new Outlets.Plan("demo", List.of(STATION), lessons, journal, Optional.of(mqtt), List.of(), anchor, choices,
-                config);
+                new EvidenceWish(EvidenceConfig.standard(), lessons, _ -> recording.resolve(RecordingFile.SITE)),
+                Retention.standard(), config);
     }
 
     private Pipeline pipeline(Source senses, LoadedBundle bundle, TimeAnchor anchor, Wishes wishes, AlertSink printer) {

@@ -1,23 +1,25 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.DeviceConfig;
-import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.evidence.AlertLinks;
+import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.senses.BundleFit;
+import dev.tectum.app.wiring.senses.Onlookers;
 import dev.tectum.app.wiring.senses.Sense;
 import dev.tectum.app.wiring.senses.SenseGear;
 import dev.tectum.app.wiring.senses.SensorLinks;
 import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
+import dev.tectum.app.wiring.trace.PassTrace;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
 import dev.tectum.domain.time.TimeAnchor;
-import dev.tectum.json.JsonWriter;
 import dev.tectum.pipeline.LiveInbox;
 import dev.tectum.pipeline.ModelSlot;
 import dev.tectum.pipeline.Pipeline;
@@ -42,7 +44,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,6 @@ public final class DeviceRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceRun.class);
     private static final MonotonicTime TIME = new MonotonicTime(System::nanoTime, Thread::sleep);
-    private static final int PREVIEW_WIDTH = 480;
 
     /// Ticks go on for longer than any device lives.
     private static final Moment FOR_EVER = new Moment(Long.MAX_VALUE / 2);
@@ -68,6 +68,7 @@ public final class DeviceRun implements AutoCloseable {
     private final Moment start;
     private final Pi4jSensors board = Pi4jSensors.here(TIME);
     private final WebReader web = new WebReader();
+    private final PassTrace trace = new PassTrace(DeviceRun::now);
 
     /// Opens everything or nothing.
     ///
@@ -84,19 +85,22 @@ public final class DeviceRun implements AutoCloseable {
             LessonsInForce lessons = new LessonsInForce(config.adjusted(bundle.spec().labels()));
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
-            OwnerChoices choices = new OwnerChoices(config.stations().stream().map(StationConfig::station).toList(),
+            OwnerChoices choices = new OwnerChoices(config.rooms(),
                     new OwnerChoices.Defaults(lessons::all, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
             Rooms rooms = rooms(lessons, calendar, choices);
             parts.closeBy(rooms::close);
-            outlets = Outlets.open(new Outlets.Plan(config.name(), config.stations().stream().map(StationConfig::station).toList(), lessons,
-                    config.data(), config.mqtt(), config.sinks(), calendar, choices, describe(config)), bundle, new LoopFigures(rooms));
+            outlets = Outlets.open(new Outlets.Plan(config.name(), config.rooms(), lessons,
+                    config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(),
+                    ConfigText.of(config)),
+                    bundle, new LoopFigures(rooms));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));
-            pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), audience.journal(), audience.sink(),
+            pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), trace.journal(audience.journal()),
+                    audience.sink(),
                     (window, event) -> {
                         audience.spectator().offer(window, event);
                         sites.see(event);
@@ -112,9 +116,9 @@ public final class DeviceRun implements AutoCloseable {
 
     private Rooms rooms(LessonsInForce lessons, RunningCalendar calendar, OwnerChoices choices) {
         TimeAnchor start = calendar.newest();
-        Deadline deadline = Deadline.after(bundle.spec().deadline(), DeviceRun::now);
+        Deadline deadline = Deadline.after(bundle.spec().deadline(), trace::now);
         Span span = new Span(start.moment(), FOR_EVER);
-        return new Rooms(config.stations().stream().map(StationConfig::station)
+        return new Rooms(config.rooms().stream()
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station), lessons,
                         new AlertPolicy(lessons.declared(), new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
                                 lessons)))
@@ -123,16 +127,6 @@ public final class DeviceRun implements AutoCloseable {
 
     private static Moment now() {
         return new Moment(System.nanoTime());
-    }
-
-    private static String describe(DeviceConfig config) {
-        return JsonWriter.object(writer -> {
-            writer.put("name", config.name()).put("data", config.data().toString()).put("bundle", config.bundle().toString());
-            writer.putObject("stations", all -> config.stations().forEach(station -> all.putObject(station.station().name(),
-                    one -> station.modalities().forEach((modality, made) -> one.put(modality, made.toString())))));
-            writer.put("mqtt", config.mqtt().map(mqtt -> mqtt.toString()).orElse(null));
-            writer.putTexts("sinks", config.sinks().stream().map(SinkConfig::toString).toList());
-        });
     }
 
     /// Where the console is, if there is one.
@@ -145,13 +139,21 @@ public final class DeviceRun implements AutoCloseable {
         outlets.start(tasks);
         BundleFit.misfits(config, bundle.spec()).forEach(misfit -> LOG.warn("{}", misfit));
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(config.data()), outlets.figures(),
-                new TickGrid(start, bundle.spec().hop()),
-                console.isPresent() ? OptionalInt.of(PREVIEW_WIDTH) : OptionalInt.empty(), outlets::isWatched);
+                new TickGrid(start, bundle.spec().hop()), onlookers());
         for (StationConfig station : config.stations()) {
             new StationSources(station, gear, links(station.station())).senses(bundle.spec())
                     .forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+    }
+
+    private EvidenceWish wish(LessonsInForce labels) {
+        Optional<String> address = config.evidence().enabled() ? config.address() : Optional.empty();
+        return new EvidenceWish(config.evidence(), AlertLinks.book(labels, address), station -> SiteMemories.fileOf(config, station));
+    }
+
+    private Onlookers onlookers() {
+        return Onlookers.of(console.isPresent(), outlets::isWatched, config.evidence().enabled(), outlets::switchedOff);
     }
 
     private SensorLinks links(Station station) {
@@ -164,7 +166,7 @@ public final class DeviceRun implements AutoCloseable {
         String name = station.name() + "/" + sense.modality().name();
         sense.button().ifPresent(button -> tasks.startWaiting("button-" + name, Tasks.Restart.WITH_BACK_OFF, button::run));
         for (int i = 0; i < sense.sources().size(); i++) {
-            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, seen));
+            Source tapped = new TappedSource(sense.sources().get(i), seen -> outlets.observed(station, trace.observed(seen)));
             String member = sense.sources().size() == 1 ? name : name + "-" + (i + 1);
             tasks.startLoop(member, Tasks.Restart.WITH_BACK_OFF, new SourcePump(station, tapped, inbox)::run);
         }

@@ -4,6 +4,9 @@ import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
 import dev.tectum.app.wiring.choice.OwnerChoices;
+import dev.tectum.app.wiring.evidence.Evidence;
+import dev.tectum.app.wiring.evidence.EvidenceWish;
+import dev.tectum.app.wiring.keeping.DeviceJournal;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.likeness.LikenessShelf;
 import dev.tectum.app.wiring.senses.SourceFigures;
@@ -12,25 +15,19 @@ import dev.tectum.app.wiring.sinks.Sinks;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
-import dev.tectum.domain.event.Alert;
-import dev.tectum.domain.event.Event;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
-import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
+import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
-import dev.tectum.stage.journal.sqlite.SqliteJournal;
-import dev.tectum.wire.AlertJson;
-import dev.tectum.wire.DecisionJson;
-import dev.tectum.wire.WireClock;
+import dev.tectum.stage.journal.Retention;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +42,12 @@ final class Outlets implements AutoCloseable {
     /// @param data folder of the journal
     /// @param sinks who is told beside the broker
     /// @param choices what the owner may choose over broker and console
+    /// @param wish what is kept of alerts
+    /// @param retention how long the journal keeps what
     /// @param config the configuration in force as JSON, without secrets
     record Plan(String device, List<Station> stations, LessonsInForce labels, Path data, Optional<MqttConfig> mqtt,
-            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, String config) {
+            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, EvidenceWish wish,
+            Retention retention, String config) {
 
         Plan {
             stations = List.copyOf(stations);
@@ -56,7 +56,7 @@ final class Outlets implements AutoCloseable {
     }
 
     private final Plan plan;
-    private final SqliteJournal journal;
+    private final DeviceJournal journal;
     private final LikenessShelf likeness;
     private final StatusBoard status;
     private final LiveView live;
@@ -66,37 +66,43 @@ final class Outlets implements AutoCloseable {
     private final PostDesk posts;
     private final Brokers brokers;
     private final Sinks sinks;
+    private final Evidence evidence;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, SqliteJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, DeviceJournal journal) {
         this.plan = plan;
         this.journal = journal;
-        this.likeness = LikenessShelf.of(journal, bundle.bundle(), plan.labels());
+        this.likeness = LikenessShelf.of(journal.disk(), bundle.bundle(), plan.labels());
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
         this.status = new StatusBoard(bundle, plan.labels()::all, plan.device(), plan.config(), switches, loop, System::nanoTime);
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels().declared(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
         this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
-        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), plan.labels(), new BoardLines());
+        this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), plan.wish().book(),
+                new BoardLines());
+        this.evidence = new Evidence(plan.wish(),
+                new Evidence.House(plan.stations(), bundle.spec(), plan.data(), plan.calendar(), bundle.baselines()), brokers::show);
+        evidence.counts().forEach(status::count);
         sinks.counts().forEach(status::count);
         sinks.levels().forEach(status::level);
-        status.count("forgottenLetters", journal::forgottenLetters);
+        journal.counts().forEach(status::count);
+        journal.levels().forEach(status::level);
         status.count("heldBackByLessons", plan.labels()::heldBack);
         status.level("verdictsOutOfUse", likeness::verdictsOutOfUse);
     }
 
     /// @param loop what the loop counts
-    /// @throws dev.tectum.stage.journal.JournalException if the journal cannot be kept
     static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
         return new Outlets(plan, bundle, loop,
-                SqliteJournal.open(plan.data(), plan.calendar(), plan.labels(), Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()),
-                        InstantSource.system()));
+                DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), plan.wish().book(),
+                        Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
     }
 
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
         return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()),
-                () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station), false);
+                () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station),
+                ModelDesk.closed(), plan.wish().tellsPictures(plan.mqtt()));
     }
 
     /// The console at loopback.
@@ -107,7 +113,7 @@ final class Outlets implements AutoCloseable {
                 registry -> {
                     status.bindTo(registry);
                     meters.bindTo(registry);
-                }, Optional.of(plan.choices()), Optional.of(likeness));
+                }, Optional.of(plan.choices()), Optional.of(evidence::find), Optional.of(likeness));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();
@@ -145,43 +151,39 @@ final class Outlets implements AutoCloseable {
 
     /// Starts what speaks to brokers and to others, and reads what the index of past events needs.
     void start(Tasks tasks) {
+        tasks.startWaiting("journal", Tasks.Restart.WITH_BACK_OFF, journal::run);
         tasks.startWaiting("likeness", Tasks.Restart.WITH_BACK_OFF, likeness::prepare);
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.start(tasks);
+        evidence.loops().forEach((name, loop) -> tasks.startLoop(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
+    }
+
+    /// The sense gives nothing any more, and nothing that it gave is shown or kept from now on.
+    void switchedOff(Station station, Modality modality) {
+        evidence.switchedOff(station, modality);
+        if (station.equals(plan.stations().getFirst())) {
+            live.forget(modality);
+        }
     }
 
     /// Journal first, then everybody else, then `also`.
     Audience audience(List<AlertSink> also) {
         List<AlertSink> all = new ArrayList<>(sinks.told()); // first those that need no network: a buzzer waits for nobody
-        all.addAll(List.<AlertSink>of(status, meters, plan.labels(), this::show));
+        all.addAll(List.<AlertSink>of(status, meters, plan.labels(),
+                new ConsoleSink(live, plan.stations().getFirst(), plan.calendar(), plan.wish().book())));
         all.addAll(brokers.told());
         all.addAll(also);
-        return new Audience(new UnstoppedJournal(journal), new AllSinks(all), (_, _) -> {
-        });
+        return new Audience(journal.journal(), new AllSinks(all), evidence::offer);
     }
 
     /// What a station's sources deliver, for the console and the broker.
     void observed(Station station, Observation observation) {
+        evidence.observed(station, observation);
         if (station.equals(plan.stations().getFirst())) {
             live.observed(observation);
         }
         if (observation instanceof SensorReading reading) {
             brokers.show(station, reading);
-        }
-    }
-
-    private void show(Event event) {
-        if (!event.key().station().equals(plan.stations().getFirst())) {
-            return;
-        }
-        String line = DecisionJson.line(event, WireClock.calendar(plan.calendar()));
-        if (event.key().revision() > 0) {
-            live.corrected(line);
-            return;
-        }
-        live.decided(line);
-        for (Alert alert : Alert.of(event)) {
-            live.alerted(AlertJson.told(alert, plan.calendar(), plan.labels()));
         }
     }
 
@@ -191,6 +193,7 @@ final class Outlets implements AutoCloseable {
         consoles.forEach(ConsoleServer::close);
         brokers.close();
         sinks.close();
+        evidence.close();
         journal.close();
     }
 }

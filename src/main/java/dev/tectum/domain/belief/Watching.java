@@ -8,7 +8,7 @@ public enum Watching {
     YES,
     /// Clearly worse than with everything present.
     WEAKENED,
-    /// Hardly better than guessing.
+    /// Too poorly to be relied on.
     BLIND;
 
     public String wireName() {

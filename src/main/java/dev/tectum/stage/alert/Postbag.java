@@ -9,7 +9,7 @@ public interface Postbag {
     /// At most `limit` letters after `sequence`, oldest first.
     List<Letter> pendingAfter(long sequence, int limit);
 
-    /// Somebody has acknowledged the letter.
+    /// Somebody has acknowledged the letter, which is not pending any more, whatever the disk says.
     void delivered(long sequence);
 
     /// The one who was told will not have the letter; it is kept, but not told again for now.

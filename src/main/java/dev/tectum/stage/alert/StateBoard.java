@@ -1,5 +1,6 @@
 package dev.tectum.stage.alert;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,20 +12,26 @@ import java.util.Set;
 /// faster than it can be told is replaced, so the board never grows past the number of topics. Any thread.
 public final class StateBoard {
 
-    private final Map<String, String> states = new LinkedHashMap<>();
+    private final Map<String, ByteBuffer> states = new LinkedHashMap<>();
     private final Set<String> urgent = new HashSet<>();
     private final Set<String> unhurried = new HashSet<>();
 
     /// To be told at once.
     public synchronized void put(String topic, String payload) {
-        if (!payload.equals(states.put(topic, payload))) {
+        put(topic, Message.state(topic, payload).body());
+    }
+
+    /// To be told at once; the bytes are not to be changed any more.
+    public synchronized void put(String topic, ByteBuffer body) {
+        if (!body.equals(states.put(topic, body))) {
             urgent.add(topic);
         }
     }
 
     /// To be told at the next beat.
     public synchronized void putUnhurried(String topic, String payload) {
-        if (!payload.equals(states.put(topic, payload))) {
+        ByteBuffer body = Message.state(topic, payload).body();
+        if (!body.equals(states.put(topic, body))) {
             unhurried.add(topic);
         }
     }
@@ -45,9 +52,9 @@ public final class StateBoard {
     /// @param withUnhurried whether it is the time for those too
     public synchronized List<Message> takeChanged(boolean withUnhurried) {
         List<Message> changed = new ArrayList<>();
-        states.forEach((topic, payload) -> {
+        states.forEach((topic, body) -> {
             if (urgent.contains(topic) || withUnhurried && unhurried.contains(topic)) {
-                changed.add(Message.state(topic, payload));
+                changed.add(new Message(topic, body, true));
             }
         });
         urgent.clear();
@@ -59,6 +66,6 @@ public final class StateBoard {
     public synchronized List<Message> takeAll() {
         urgent.clear();
         unhurried.clear();
-        return states.entrySet().stream().map(state -> Message.state(state.getKey(), state.getValue())).toList();
+        return states.entrySet().stream().map(state -> new Message(state.getKey(), state.getValue(), true)).toList();
     }
 }

@@ -18,6 +18,10 @@ public record Topics(Station station) {
         return of("mode");
     }
 
+    public String modelCommand() {
+        return of("model/set");
+    }
+
     public String model() {
         return of("model");
     }

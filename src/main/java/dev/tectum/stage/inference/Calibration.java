@@ -19,8 +19,8 @@ import java.util.Set;
 /// What the bundle measured about its head, applied to what the head gives. Pure.
 record Calibration(ModelSpec spec) {
 
-    /// Below this a ranking is hardly better than a coin's 0.5: nobody would call that watching.
-    private static final double BLIND_BELOW = 0.6;
+    /// Below this more than three of ten pairs are ranked wrong: nobody would call that watching.
+    private static final double BLIND_BELOW = 0.7;
 
     /// From here on four of five pairs are ranked right, the least that deserves a plain yes.
     private static final double YES_FROM = 0.8;

@@ -11,6 +11,16 @@ public interface Archive {
     /// @throws JournalException if the journal cannot be read
     List<StoredEvent> findEvents(EventQuery query);
 
+    /// The newest message of each alert, as told; the alert that was raised last comes first.
+    ///
+    /// @throws JournalException if the journal cannot be read
+    List<String> findAlerts(AlertQuery query);
+
+    /// The newest message of the alert, as told.
+    ///
+    /// @throws JournalException if the journal cannot be read
+    Optional<String> findAlert(String id);
+
     /// By the event's own id, or by an alert's id: then the event that raised it.
     ///
     /// @throws JournalException if the journal cannot be read

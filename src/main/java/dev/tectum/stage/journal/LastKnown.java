@@ -14,6 +14,13 @@ public final class LastKnown {
 
     private final Map<Topic, String> values = new HashMap<>();
 
+    /// One that goes its own way from here.
+    public LastKnown copy() {
+        LastKnown copy = new LastKnown();
+        copy.values.putAll(values);
+        return copy;
+    }
+
     /// What `event` changes. Nothing is taken over: a change whose promise fails is still a change at the next event.
     public List<Change> changesBy(Event event) {
         if (event.key().revision() > 0) {

@@ -24,6 +24,19 @@ class BenchCommandTest {
     }
 
     @Test
+    void aJournalOfManyEventsIsWrittenAskedAndMeasured() {
+        CommandRun run = CommandRun.of("bench", "--journal", "4000", "--format", "json");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonFields report = JsonReader.readObject("the report", run.out());
+        assertEquals(4000, report.number("events"));
+        assertTrue(report.number("fileBytes") > 1_000_000, run.out());
+        for (String times : List.of("promise", "labelAndDay", "nextPage", "byId")) {
+            assertTrue(report.fields(times).number("p99") > 0, run.out());
+        }
+        assertEquals(2, CommandRun.of("bench", "--journal", "0").exitCode());
+    }
+
+    @Test
     void aRunThatIsOverBeforeItIsWarmIsRefused() {
         assertEquals(2, CommandRun.of("bench", "--seconds", "9").exitCode());
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// A program in a process of its own, whose output goes to files that anybody may read while it runs.
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final Path BUILT = Path.of("target");
     private static final long PATIENCE_SECONDS = 60;
@@ -26,7 +26,7 @@ final class Child implements AutoCloseable {
         this.errors = errors;
     }
 
-    static Child start(Path folder, List<String> command) throws IOException {
+    public static Child start(Path folder, List<String> command) throws IOException {
         return start(folder, Map.of(), command);
     }
 
@@ -39,17 +39,17 @@ final class Child implements AutoCloseable {
     }
 
     /// Whether the libraries lie beside the classes; before the first packaging they do not.
-    static boolean isBuilt() {
+    public static boolean isBuilt() {
         return Files.isDirectory(BUILT.resolve("lib"));
     }
 
     /// The product itself, as compiled, with its temporary files below `folder`.
-    static Child tectum(Path folder, String... arguments) throws IOException {
+    public static Child tectum(Path folder, String... arguments) throws IOException {
         return tectum(folder, Map.of(), arguments);
     }
 
     /// @param environment beside what this process has
-    static Child tectum(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+    public static Child tectum(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", "-Xmx512m",
@@ -59,15 +59,15 @@ final class Child implements AutoCloseable {
         return start(folder, environment, command);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    List<String> lines() throws IOException {
+    public List<String> lines() throws IOException {
         return Files.readAllLines(output);
     }
 
-    String errors() {
+    public String errors() {
         try {
             return Files.readString(errors);
         } catch (IOException unreadable) {
@@ -76,7 +76,7 @@ final class Child implements AutoCloseable {
     }
 
     /// Waits for a line of its output.
-    String line(Predicate<String> wanted) throws IOException, InterruptedException {
+    public String line(Predicate<String> wanted) throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < until) {
             for (String line : lines()) {
@@ -90,15 +90,15 @@ final class Child implements AutoCloseable {
     }
 
     /// Asks it to end, as systemd does.
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end: " + errors());
         }

@@ -41,10 +41,12 @@ class DoctorCommandTest {
                     modalities:
                       camera: {device: %s}
                       environment: {sensors: [{topic: a, channel: co2}]}
+                alerts: {sinks: [{name: house, webhook: "http://127.0.0.1:1/told", secret: 0123456789abcdef}]}
                 """.formatted(Path.of(System.getProperty("tectum.home", "."), "models/home-safety").toAbsolutePath(),
                 folder.resolve("video0")));
         CommandRun run = CommandRun.of("doctor", "--config", file.toString());
         assertEquals(0, run.exitCode(), run.out());
         assertTrue(run.out().contains("it is used as soon as it appears") && run.out().contains("there is no group `mqtt`"), run.out());
+        assertTrue(run.out().contains("127.0.0.1:1 does not answer") && run.out().contains("alerts wait in the outbox"), run.out());
     }
 }

@@ -24,6 +24,7 @@ final class LiveHouse implements AutoCloseable {
     static final Path PUBLISHER = Path.of("/usr/bin/mosquitto_pub");
     static final Path FFMPEG = Path.of("/usr/bin/ffmpeg");
 
+    private static final String TRACE = System.getProperty("senses.trace", "INFO");
     private static final Path EVENING = Path.of("src/demo/an-evening-at-home").toAbsolutePath();
 
     private final Path folder;
@@ -51,7 +52,8 @@ final class LiveHouse implements AutoCloseable {
         sound.keepShort();
         this.broker = startBroker();
         this.camera = RtspServer.playing(evening.resolve("camera.mp4"));
-        this.device = Child.tectum(folder, Map.of("PULSE_SERVER", sound.address()), "run", "--config", configuration());
+        this.device = Child.tectum(folder, Map.of("PULSE_SERVER", sound.address(), "TECTUM_TRACE_LEVEL", TRACE), "run", "--config",
+                configuration());
     }
 
     private void make(String file, int evenings, String... coding) throws IOException, InterruptedException {
@@ -76,6 +78,10 @@ final class LiveHouse implements AutoCloseable {
 
     Child device() {
         return device;
+    }
+
+    int brokerPort() {
+        return brokerPort;
     }
 
     int httpPort() {

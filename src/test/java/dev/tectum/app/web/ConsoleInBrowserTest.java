@@ -52,9 +52,11 @@ class ConsoleInBrowserTest {
             everythingMoves(browser);
             photograph(browser, "usable");
             cover(browser);
-            anAlertComesFromTheOtherSenses(browser);
+            String alert = anAlertComesFromTheOtherSenses(browser);
             photograph(browser, "covered");
             repair(browser);
+            itsPictureIsShownAndItsClipPlays(browser, alert);
+            photograph(browser, "clip");
             whatIsSaidOfAnAlertIsShownAsALesson(browser);
             photograph(browser, "lesson");
         }
@@ -77,7 +79,7 @@ class ConsoleInBrowserTest {
         assertEquals("true", browser.text("document.getElementById('fault-cover').getAttribute('aria-pressed')"));
     }
 
-    private void anAlertComesFromTheOtherSenses(Browser browser) throws InterruptedException {
+    private String anAlertComesFromTheOtherSenses(Browser browser) throws InterruptedException {
         List<String> before = alerts.stream().map(alert -> alert.id().value()).toList();
         String shown = "[...document.querySelectorAll('#alerts .alert')].map(one => one.dataset.id).join(' ')";
         long patience = deadline();
@@ -91,6 +93,19 @@ class ConsoleInBrowserTest {
         Alert first = alerts.stream().filter(alert -> alert.id().value().equals(id)).findFirst().orElseThrow();
         System.out.println("With the lens covered: " + first.label() + ", " + first.because());
         assertNotEquals("usable", browser.text(CAMERA + ".dataset.grade"));
+        return id;
+    }
+
+    /// A script's press is no person's, so the clip may only play without its sound.
+    private static void itsPictureIsShownAndItsClipPlays(Browser browser, String id) throws InterruptedException {
+        String evidence = "document.querySelector('[data-id=\"" + id + "\"] .evidence')";
+        until(browser, evidence + ".querySelector('img').naturalWidth", "480");
+        until(browser, "!!" + evidence + ".querySelector('button')", "true");
+        browser.text(evidence + ".querySelector('button').click(); " + evidence + ".querySelector('video').muted = true; "
+                + evidence + ".querySelector('video').play(); 'pressed'");
+        String video = evidence + ".querySelector('video')";
+        until(browser, video + ".currentTime > 1 && " + video + ".videoWidth", "480");
+        until(browser, "Math.round(" + video + ".duration) >= 5", "true");
     }
 
     private static void whatIsSaidOfAnAlertIsShownAsALesson(Browser browser) throws InterruptedException {

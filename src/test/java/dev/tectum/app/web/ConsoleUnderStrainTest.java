@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.app.web.live.LineStream;
+import dev.tectum.app.web.view.ArchiveUnavailableException;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.EventQuery;
 import java.io.BufferedReader;
@@ -30,7 +31,7 @@ class ConsoleUnderStrainTest {
                     room.senses, registry -> {
                     }), 0);
 
-    /// Its trick: it breaks whenever it is asked, with words that are nobody's business.
+    /// Its trick: it breaks whenever it is asked for many, with words that are nobody's business; asked for one it cannot be read now.
     private static final class BrokenArchive implements EventArchive {
 
         @Override
@@ -40,7 +41,7 @@ class ConsoleUnderStrainTest {
 
         @Override
         public Optional<String> find(String id) {
-            throw new IllegalStateException("secret words");
+            throw new ArchiveUnavailableException(new IllegalStateException("secret words"));
         }
     }
 
@@ -66,8 +67,10 @@ class ConsoleUnderStrainTest {
     void closingTheServerEndsItsListeners() throws IOException {
         try (Socket socket = listen();
                 BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            room.live.decisions().publish("{}");
+            assertEquals("HTTP/1.1 200 OK", reader.readLine()); // the answer has begun; it would go on for ever
             server.close();
-            assertTrue(reader.lines().anyMatch("HTTP/1.1 200 OK"::equals));
+            assertTrue(reader.lines().anyMatch("data: {}"::equals));
             assertEquals(0, room.live.decisions().listeners());
         }
     }
@@ -77,6 +80,13 @@ class ConsoleUnderStrainTest {
         String answer = RawRequest.send(server.port(), "GET /api/v1/events HTTP/1.1", "Host: localhost:" + server.port());
         assertTrue(answer.startsWith("HTTP/1.1 500") && answer.contains("application/problem+json"), answer);
         assertFalse(answer.contains("secret") || answer.contains("IllegalState"), answer);
+    }
+
+    @Test
+    void aJournalThatCannotBeReadNowIsSaidAsSuch() throws IOException {
+        String answer = RawRequest.send(server.port(), "GET /api/v1/events/1 HTTP/1.1", "Host: localhost:" + server.port());
+        assertTrue(answer.startsWith("HTTP/1.1 503") && answer.contains("The journal cannot be read now"), answer);
+        assertFalse(answer.contains("secret"), answer);
     }
 
     private Socket listen() throws IOException {

@@ -46,7 +46,8 @@ final class StagedRoom implements EventArchive, FaultPanel {
 
     ConsoleParts parts() {
         return new ConsoleParts(live, status, this, Optional.of(this), senses, senses,
-                registry -> registry.gauge("tectum.listeners", live.decisions(), it -> it.listeners()));
+                registry -> registry.gauge("tectum.listeners", live.decisions(), it -> it.listeners()), Optional.empty(),
+                Optional.of((_, _) -> Optional.empty()), Optional.empty());
     }
 
     void step() {

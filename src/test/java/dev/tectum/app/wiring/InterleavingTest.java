@@ -37,7 +37,6 @@ import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.WireClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

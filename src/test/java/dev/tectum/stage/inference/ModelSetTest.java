@@ -101,7 +101,7 @@ class ModelSetTest {
     @Test
     void whatTheLeftModalitiesCannotSeeIsNotWatched() {
         assertEquals(Map.of("fire", Watching.YES, "person", Watching.YES), understand(PERFECT, PERFECT, PERFECT).watching());
-        assertEquals(Map.of("fire", Watching.WEAKENED, "person", Watching.YES), understand(PERFECT, GONE, GONE).watching());
+        assertEquals(Map.of("fire", Watching.BLIND, "person", Watching.YES), understand(PERFECT, GONE, GONE).watching());
         assertEquals(Map.of("fire", Watching.WEAKENED, "person", Watching.BLIND), understand(GONE, PERFECT, PERFECT).watching());
     }
 

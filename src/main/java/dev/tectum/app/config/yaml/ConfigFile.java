@@ -2,15 +2,18 @@ package dev.tectum.app.config.yaml;
 
 import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.LabelOverride;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.sense.Station;
+import dev.tectum.stage.journal.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,10 @@ public final class ConfigFile {
     private static final int MQTT_PORT = 1883;
     private static final int MQTTS_PORT = 8883;
     private static final int HTTP_PORT = 8080;
+    private static final int MOST_DAYS = 36_500;
+    private static final int LEAST_MEGABYTES = 16;
+    private static final int MOST_MEGABYTES = 1_000_000;
+    private static final long MEGABYTE = 1_000_000;
 
     private final Path file;
 
@@ -39,8 +46,7 @@ public final class ConfigFile {
         YamlFields root = new YamlFile(file)
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
                 .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
-                        "arming",
-                        "quietHours");
+                        "arming", "quietHours", "journal");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
         Places places = new Places();
@@ -49,14 +55,19 @@ public final class ConfigFile {
         if (stations.size() > MAX_STATIONS || stations.stream().map(StationConfig::station).distinct().count() != stations.size()) {
             throw root.wrong("stations", "\"stations\" are 1 to " + MAX_STATIONS + ", each with a name of its own");
         }
+        Optional<YamlFields> alerts = root.findFields("alerts");
+        Optional<YamlFields> http = root.findFields("http");
         AlertingReader alerting = new AlertingReader(root, places);
         Map<String, LabelOverride> labels = alerting.labels();
         return new DeviceConfig(name(root), beside(root.findText("data").orElse("data")), beside(root.text("bundle")), stations,
                 root.findFields("inference").map(this::inference).orElse(InferenceConfig.standard()),
                 root.findFields("mqtt").map(mqtt -> mqtt(mqtt, secrets)),
-                root.findFields("alerts").map(new SinkReader(secrets)::readAll).orElse(List.of()),
-                root.findFields("http").map(http -> http.onlyKnowing("port").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
-                alerting.arming(), places.all());
+                alerts.map(new SinkReader(secrets, places)::readAll).orElse(List.of()),
+                http.map(fields -> fields.onlyKnowing("port", "address").integer("port", 0, MAX_PORT, HTTP_PORT)), labels,
+                alerting.arming(), alerts.flatMap(fields -> fields.findFields("evidence"))
+                        .map(fields -> EvidenceReader.read(fields, places)).orElse(EvidenceConfig.standard()),
+                http.flatMap(EvidenceReader::address),
+                root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard), places.all());
     }
 
     private Map<String, String> secrets(String name) {
@@ -100,11 +111,37 @@ public final class ConfigFile {
     }
 
     private MqttConfig mqtt(YamlFields fields, Secrets secrets) {
-        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "discoveryPrefix");
+        fields.onlyKnowing("host", "port", "user", "password", "tls", "certificates", "clientCertificate", "clientKey", "clientStore",
+                "clientStorePassword", "discoveryPrefix", "snapshots");
         boolean tls = fields.bool("tls", false);
         return new MqttConfig(fields.text("host"), fields.integer("port", 1, MAX_PORT, tls ? MQTTS_PORT : MQTT_PORT),
                 fields.findText("user"), fields.find("password").map(secrets::resolve), tls,
-                fields.findText("certificates").map(this::beside), fields.findText("discoveryPrefix").orElse("homeassistant"));
+                fields.findText("certificates").map(this::beside), identity(fields, secrets, tls),
+                fields.findText("discoveryPrefix").orElse("homeassistant"), fields.oneOf("snapshots", "none", "mqtt").equals("mqtt"));
+    }
+
+    private Optional<MqttConfig.Identity> identity(YamlFields fields, Secrets secrets, boolean tls) {
+        Optional<Path> certificate = fields.findText("clientCertificate").map(this::beside);
+        Optional<Path> key = fields.findText("clientKey").map(this::beside);
+        Optional<Path> store = fields.findText("clientStore").map(this::beside);
+        if (certificate.isPresent() != key.isPresent() || certificate.isPresent() && store.isPresent()) {
+            throw fields.wrong(key.isPresent() ? "clientKey" : "clientCertificate",
+                    "give \"clientCertificate\" with \"clientKey\", or \"clientStore\" alone");
+        }
+        if (!tls && (certificate.isPresent() || store.isPresent())) {
+            throw fields.wrong(store.isPresent() ? "clientStore" : "clientCertificate", "a client's certificate goes with \"tls: true\"");
+        }
+        return certificate.<MqttConfig.Identity>map(pem -> new MqttConfig.Identity.Pem(pem, key.orElseThrow()))
+                .or(() -> store.map(file -> new MqttConfig.Identity.Store(file,
+                        fields.find("clientStorePassword").map(secrets::resolve).orElse(""))));
+    }
+
+    private static Retention retention(YamlFields fields) {
+        fields.onlyKnowing("alertDays", "otherDays", "megabytes");
+        Retention standard = Retention.standard();
+        return new Retention(Duration.ofDays(fields.integer("alertDays", 1, MOST_DAYS, (int) standard.alerts().toDays())),
+                Duration.ofDays(fields.integer("otherDays", 1, MOST_DAYS, (int) standard.rest().toDays())),
+                (long) fields.integer("megabytes", LEAST_MEGABYTES, MOST_MEGABYTES, (int) (standard.bytes() / MEGABYTE)) * MEGABYTE);
     }
 
     private Path beside(String name) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads who is told beside the broker.
-record SinkReader(Secrets secrets) {
+record SinkReader(Secrets secrets, Places places) {
 
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
     private static final String TOPIC = "[-_A-Za-z0-9]{1,64}"; // ntfy's own rule
@@ -28,12 +28,18 @@ record SinkReader(Secrets secrets) {
     private static final double LONGEST_SOUND = 86_400;
 
     List<SinkConfig> readAll(YamlFields alerts) {
-        alerts.onlyKnowing("sinks");
+        alerts.onlyKnowing("sinks", "evidence");
+        if (!alerts.has("sinks")) {
+            return List.of();
+        }
         Set<String> names = new HashSet<>(Set.of("mqtt"));
         return alerts.list("sinks", fields -> {
             SinkConfig sink = read(fields);
             if (!names.add(sink.name())) {
                 throw fields.wrong("name", "each sink has a name of its own, and none is called mqtt, but two are \"" + sink.name() + "\"");
+            }
+            if (fields.names().contains("labels")) {
+                places.note("sinks." + sink.name(), fields.placeOf("labels"));
             }
             return sink;
         });

@@ -1,5 +1,6 @@
 package dev.tectum.app.web.api;
 
+import dev.tectum.app.web.view.ArchiveUnavailableException;
 import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.EventQuery;
 import io.micronaut.context.annotation.Requires;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The alerts of the past.
 @Controller("/api/v1/events")
@@ -40,7 +42,7 @@ class EventController {
     String find(@QueryValue Optional<String> label, @QueryValue Optional<String> from, @QueryValue Optional<String> to,
             @QueryValue Optional<String> after) {
         EventQuery query = new EventQuery(label, time("from", from), time("to", to), after, EventQuery.PAGE);
-        List<String> events = archive.find(query);
+        List<String> events = asked(() -> archive.find(query));
         return "{\"events\":[" + String.join(",", events) + "]}";
     }
 
@@ -48,7 +50,16 @@ class EventController {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One alert in its newest state")
     String one(@PathVariable String id) {
-        return archive.find(id).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no event with this id"));
+        return asked(() -> archive.find(id))
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no event with this id"));
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ArchiveUnavailableException unavailable) {
+            throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, unavailable.getMessage());
+        }
     }
 
     private static Optional<Instant> time(String name, Optional<String> text) {

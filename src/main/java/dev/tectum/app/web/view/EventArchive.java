@@ -7,7 +7,10 @@ import java.util.Optional;
 public interface EventArchive {
 
     /// Newest first, as many as the query allows.
+    ///
+    /// @throws ArchiveUnavailableException if it cannot be read now
     List<String> find(EventQuery query);
 
+    /// @throws ArchiveUnavailableException if it cannot be read now
     Optional<String> find(String id);
 }

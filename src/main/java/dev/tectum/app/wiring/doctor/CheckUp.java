@@ -73,6 +73,7 @@ public final class CheckUp {
         });
         data(config.data());
         config.mqtt().ifPresent(this::broker);
+        findings.addAll(new SinkChecks(machine, inventory).of(config.sinks()));
         findings.addAll(new SourceChecks(config, machine, inventory).all());
     }
 

@@ -40,6 +40,7 @@ public final class LikenessShelf implements LikenessDesk {
     private final Teacher teacher;
     private final SimilarEvents similar;
     private final LessonBoard board;
+    private volatile long outOfUse;
 
     public static LikenessShelf of(SqliteJournal journal, Bundle bundle, LessonsInForce inForce) {
         ModelSpec spec = bundle.spec();
@@ -66,17 +67,18 @@ public final class LikenessShelf implements LikenessDesk {
 
     /// Reads what the journal remembers, says which verdicts are of no use any more, and puts the confirmed lessons in force.
     public void prepare() throws InterruptedException {
-        dropped()
-                .forEach((model, lost) -> LOG.warn("{} verdicts on events of {} are not in force: the bundle of today has other embeddings "
-                        + "({}); they are kept, and count again with a bundle of theirs", lost.size(), model, index.space()));
+        Map<String, List<Verdict>> dropped = dropped();
+        outOfUse = dropped.values().stream().mapToLong(List::size).sum();
+        dropped.forEach((model, lost) -> LOG.warn("{} verdicts on events of {} are not in force: the bundle of today has other embeddings "
+                + "({}); they are kept, and count again with a bundle of theirs", lost.size(), model, index.space()));
         board.refresh();
         index.load();
         board.refresh();
     }
 
-    /// How many verdicts are of no use, for they are of a model with other embeddings.
+    /// How many verdicts are of no use, for they are of a model with other embeddings; 0 before [#prepare].
     public long verdictsOutOfUse() {
-        return dropped().values().stream().mapToLong(List::size).sum();
+        return outOfUse;
     }
 
     @Override

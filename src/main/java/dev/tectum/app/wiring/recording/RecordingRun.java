@@ -5,6 +5,7 @@ import dev.tectum.app.wiring.Inlets;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.Playback;
 import dev.tectum.app.wiring.Tasks;
+import dev.tectum.app.wiring.senses.Onlookers;
 import dev.tectum.app.wiring.senses.SenseGear;
 import dev.tectum.app.wiring.senses.SensorLinks;
 import dev.tectum.app.wiring.senses.SourceFigures;
@@ -40,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -111,7 +111,7 @@ public final class RecordingRun implements AutoCloseable {
     /// Opens the sources and begins.
     public void begin(Tasks tasks) {
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(plan.data()), new SourceFigures(),
-                new TickGrid(start.moment(), bundle.spec().hop()), OptionalInt.empty(), (_, _) -> false);
+                new TickGrid(start.moment(), bundle.spec().hop()), Onlookers.nobody());
         SensorLinks links = new SensorLinks(board, inlets.feed(), web, inlets::add, InstantSource.system());
         inlets.start(tasks);
         new StationSources(plan.station(), gear, links).senses(bundle.spec()).forEach(sense -> {

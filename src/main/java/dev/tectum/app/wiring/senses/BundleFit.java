@@ -4,6 +4,7 @@ import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.ModalityConfig;
 import dev.tectum.app.config.NameList;
 import dev.tectum.app.config.SensorConfig;
+import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.config.SourceConfig;
 import dev.tectum.app.config.StationConfig;
 import dev.tectum.domain.model.ChannelSpec;
@@ -12,6 +13,7 @@ import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Names in a configuration that the bundle does not have. They are told and not refused: a bundle that has changed must not
@@ -32,10 +34,22 @@ public final class BundleFit {
         BundleFit fit = new BundleFit(config, spec);
         config.stations().forEach(fit::look);
         NameList labels = NameList.of(spec.labelNames());
-        config.labels().keySet().stream().filter(label -> !labels.known().contains(label)).sorted()
-                .forEach(label -> fit.note("labels." + label,
-                        "the bundle has no label \"" + label + "\"; it is ignored, " + labels.adviceFor(label)));
+        fit.look("labels.", config.labels().keySet(), labels);
+        fit.look("alerts.evidence.labels.", config.evidence().labels().keySet(), labels);
+        config.sinks().forEach(sink -> fit.look(sink, labels));
         return fit.misfits;
+    }
+
+    private void look(String place, Set<String> named, NameList labels) {
+        named.stream().filter(label -> !labels.known().contains(label)).sorted().forEach(label -> note(place + label,
+                "the bundle has no label \"" + label + "\"; it is ignored, " + labels.adviceFor(label)));
+    }
+
+    private void look(SinkConfig sink, NameList labels) {
+        if (sink instanceof SinkConfig.Pin pin) {
+            pin.labels().stream().filter(label -> !labels.known().contains(label)).sorted().forEach(label -> note("sinks." + pin.name(),
+                    "the bundle has no label \"" + label + "\", so it never switches pin " + pin.pin() + "; " + labels.adviceFor(label)));
+        }
     }
 
     private void look(StationConfig station) {

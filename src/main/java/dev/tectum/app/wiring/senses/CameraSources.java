@@ -65,7 +65,8 @@ record CameraSources(Station station, SenseGear gear) {
     PictureFinish finish(Modality modality, ModalityConfig made) {
         List<Mask> masks = made.masks().stream()
                 .map(mask -> new Mask(mask.corners().stream().map(corner -> new Mask.Corner(corner.x(), corner.y())).toList())).toList();
-        return new PictureFinish(gear.previewWidth(), () -> gear.watched().test(station, modality), masks);
+        return new PictureFinish(gear.onlookers().previewWidth(), () -> gear.onlookers().watched().test(station, modality),
+                gear.onlookers().kept(), masks);
     }
 
     private LiveSource counted(Modality modality, LiveSource camera) {

@@ -5,7 +5,11 @@ import dev.tectum.stage.capture.attach.SwitchableSource;
 import java.util.List;
 
 /// Switches all sources of one modality, and remembers it. Any thread.
-record ModalitySwitch(String name, List<SwitchableSource> sources, SwitchMemory memory) implements PrivacySwitch {
+///
+/// @param forgetting makes others forget what the sources gave so far
+record ModalitySwitch(String name, List<SwitchableSource> sources, SwitchMemory memory, Runnable forgetting)
+        implements
+            PrivacySwitch {
 
     ModalitySwitch {
         sources = List.copyOf(sources);
@@ -27,6 +31,7 @@ record ModalitySwitch(String name, List<SwitchableSource> sources, SwitchMemory 
     @Override
     public void switchOff() {
         sources.forEach(SwitchableSource::switchOff);
+        forgetting.run();
         memory.remember(name, false);
     }
 }

@@ -115,7 +115,8 @@ public final class StationSources {
     }
 
     private Sense switched(Modality modality, List<? extends Source> pumped, List<SwitchableSource> switchables, ModalityConfig made) {
-        ModalitySwitch all = new ModalitySwitch(nameOf(modality), switchables, gear.switches());
+        ModalitySwitch all = new ModalitySwitch(nameOf(modality), switchables, gear.switches(),
+                () -> gear.onlookers().switchedOff().accept(station.station(), modality));
         if (!all.isOn()) {
             LOG.info("{} was switched off and stays so", nameOf(modality));
         }

@@ -16,8 +16,16 @@ public final class SinkForms {
 
     public static MqttSettings of(MqttConfig broker) {
         Optional<MqttSettings.Login> login = broker.user().map(user -> new MqttSettings.Login(user, broker.password().orElse("")));
-        Optional<MqttSettings.Tls> tls = broker.tls() ? Optional.of(new MqttSettings.Tls(broker.certificates())) : Optional.empty();
+        Optional<MqttSettings.Tls> tls = broker.tls()
+                ? Optional.of(new MqttSettings.Tls(broker.certificates(), broker.identity().map(SinkForms::of))) : Optional.empty();
         return new MqttSettings(broker.host(), broker.port(), login, tls, Optional.of(broker.discoveryPrefix()));
+    }
+
+    private static MqttSettings.Identity of(MqttConfig.Identity identity) {
+        return switch (identity) {
+            case MqttConfig.Identity.Pem pem -> new MqttSettings.Identity.Pem(pem.certificate(), pem.key());
+            case MqttConfig.Identity.Store store -> new MqttSettings.Identity.Pkcs12(store.file(), store.password());
+        };
     }
 
     static WebhookSettings of(SinkConfig.Webhook sink) {

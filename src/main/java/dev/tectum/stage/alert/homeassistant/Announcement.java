@@ -47,8 +47,8 @@ public final class Announcement {
         return homeAssistant.map(HomeAssistant::configTopic);
     }
 
-    /// What the broker had kept from a former run. Channels and switches are not taken away by it: after a start they come one by one. Whoever may write there may have others' entities taken away, so nothing but this
-    /// device's own document is ever changed by it.
+    /// What the broker had kept from a former run. Channels and switches are not taken away by it: after a start they come one by one.
+    /// Whoever may write there may have others' entities taken away, so nothing but this device's own document is ever changed by it.
     public synchronized void remember(String document) {
         try {
             Map<String, Components.Entity> both = new LinkedHashMap<>(Components.read(document).entities());

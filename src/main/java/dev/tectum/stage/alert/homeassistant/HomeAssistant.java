@@ -15,7 +15,8 @@ public final class HomeAssistant {
     private static final String ALERT = """
             {{ {'event_type': value_json.state, 'id': value_json.id, 'label': value_json.label, 'title': value_json.title, \
             'severity': value_json.severity, 'confidence': value_json.confidence, 'mode': value_json.mode, \
-            'because': value_json.because, 'quiet': value_json.quiet} | tojson }}""";
+            'because': value_json.because, 'quiet': value_json.quiet, \
+            'test': value_json.test | default(false)} | tojson }}""";
     private static final String MODEL = """
             {{ {'installed_version': value_json.installed_version, 'latest_version': value_json.latest_version, \
             'title': value_json.title, 'in_progress': value_json.in_progress, \

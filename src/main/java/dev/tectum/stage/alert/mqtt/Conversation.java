@@ -5,6 +5,7 @@ import dev.tectum.stage.alert.Postbag;
 import dev.tectum.stage.alert.Message;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.mqtt.connection.Answers;
+import dev.tectum.stage.alert.mqtt.connection.Incoming;
 import dev.tectum.stage.alert.mqtt.connection.Link;
 import dev.tectum.stage.alert.mqtt.connection.LinkException;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Conversation implements AutoCloseable {
     private final String broker;
     private final Map<String, Boolean> allowed = new HashMap<>(); // by topic that the broker was asked for
     private final Set<Subscriptions.Subscription> told = new HashSet<>();
+    private volatile boolean over;
 
     Conversation(Link link, String broker) {
         this.link = link;
@@ -81,9 +83,7 @@ final class Conversation implements AutoCloseable {
         for (String topic : wanted) {
             if (!allowed.containsKey(topic)) {
                 allowed.put(topic,
-                        Answers.await(
-                                link.subscribe(topic, heard -> subscriptions.pass(topic, heard.topic(), heard.payload(), heard.retained())),
-                                ANSWER_SECONDS, lost()));
+                        Answers.await(link.subscribe(topic, heard -> pass(subscriptions, topic, heard)), ANSWER_SECONDS, lost()));
             }
         }
         for (String topic : allowed.keySet().stream().filter(each -> !wanted.contains(each)).toList()) {
@@ -92,6 +92,13 @@ final class Conversation implements AutoCloseable {
         }
         told.retainAll(standing);
         standing.stream().filter(told::add).forEach(this::tellWhetherItHears);
+    }
+
+    /// What comes while the connection is being closed is heard no more.
+    private void pass(Subscriptions subscriptions, String filter, Incoming heard) {
+        if (!over) {
+            subscriptions.pass(filter, heard.topic(), heard.payload(), heard.retained());
+        }
     }
 
     private void tellWhetherItHears(Subscriptions.Subscription each) {
@@ -111,6 +118,7 @@ final class Conversation implements AutoCloseable {
     /// Lets go of a connection that is still there; nobody waits for that.
     @Override
     public void close() {
+        over = true;
         told.forEach(each -> each.ear().detached());
         if (link.isUp()) {
             link.disconnect().whenComplete((_, lost) -> LOG.debug("Left {}", broker, lost));

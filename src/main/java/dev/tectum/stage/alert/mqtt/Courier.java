@@ -30,6 +30,8 @@ final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration STANDS = Duration.ofSeconds(3);
     private static final Duration STATS = Duration.ofSeconds(60);
 
     /// What is to be told and listened to. The bell says that something is new there.
@@ -50,6 +52,7 @@ final class Courier {
     private final AtomicReference<@Nullable Long> greetingDue = new AtomicReference<>();
     private final CountDownLatch leaving = new CountDownLatch(1);
     private long nextBeat;
+    private long nextLook;
     private long nextStats;
     private String lastTrouble = "";
 
@@ -60,6 +63,7 @@ final class Courier {
         this.sources = sources;
         this.nanoTime = nanoTime;
         this.nextBeat = nanoTime.getAsLong();
+        this.nextLook = nextBeat;
         this.nextStats = nextBeat;
         desk.announcement().birthTopic().ifPresent(topic -> desk.subscriptions().listen(topic, new Birth(this::greetSoon)));
         desk.announcement().configTopic().ifPresent(topic -> desk.subscriptions().listen(topic, new FormerRun(desk.announcement())));
@@ -134,11 +138,14 @@ final class Courier {
     }
 
     private void serve(Conversation talk) throws LinkException, InterruptedException {
+        long online = nanoTime.getAsLong();
         while (!isLeaving()) {
             talk.requireUp();
             attend(talk);
             if (lettersWait.getAndSet(false)) {
                 talk.deliver(sources.letters(), topics.alerts());
+            }
+            if (nanoTime.getAsLong() - online >= STANDS.toNanos()) { // a broker that accepts and then throws out is none
                 dialer.restoreHaste();
             }
             boolean beat = nanoTime.getAsLong() - nextBeat >= 0;
@@ -162,6 +169,10 @@ final class Courier {
         if (due != null && nanoTime.getAsLong() - due >= 0) {
             greetingDue.set(null);
             tellAgain(talk);
+        }
+        if (nanoTime.getAsLong() - nextLook >= 0) { // for letters that no event came with
+            nextLook = nanoTime.getAsLong() + LOOK.toNanos();
+            lettersWait.set(true);
         }
         talk.say(desk.announcement().ifChanged());
         if (nanoTime.getAsLong() - nextStats >= 0) {

@@ -20,12 +20,15 @@ import dev.tectum.stage.alert.homeassistant.Inventory;
 import dev.tectum.stage.alert.listen.ChoiceBoard;
 import dev.tectum.stage.alert.listen.ChoiceCommands;
 import dev.tectum.stage.alert.listen.Ear;
+import dev.tectum.stage.alert.listen.ModelCommands;
+import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.listen.Refusals;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.listen.Switchboard;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,17 +54,20 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     /// @param figures the content of `stats`
     /// @param switches asked once a second, for the commands to take
     /// @param choices asked once a second, for how everything stands
+    /// @param updates whom to ask for another model
     /// @param pictures whether pictures of alerts go out
     public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches, ChoiceBoard choices,
-            boolean pictures) {
+            ModelDesk updates, boolean pictures) {
 
-        /// Nothing to choose, no pictures.
+        /// Nothing to choose, no updates, no pictures.
         public Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches) {
-            this(letters, model, figures, switches, ChoiceBoard.none(), false);
+            this(letters, model, figures, switches, ChoiceBoard.none(), ModelDesk.closed(), false);
         }
     }
 
     private final Station station;
+    private final Topics topics;
+    private final boolean pictures;
     private final EventStates events;
     private final ChannelStates channels;
     private final StateBoard board = new StateBoard();
@@ -74,7 +80,8 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     /// @param random for the jitter of reconnecting and of telling again
     public MqttAlertSink(Station station, MqttSettings settings, Sources sources, LongSupplier nanoTime, RandomGenerator random) {
         this.station = station;
-        Topics topics = new Topics(station);
+        this.topics = new Topics(station);
+        this.pictures = sources.pictures();
         this.events = new EventStates(topics, board);
         this.channels = new ChannelStates(topics, board);
         Announcement announcement = new Announcement(settings.discoveryPrefix().map(prefix -> new HomeAssistant(topics, prefix)),
@@ -83,10 +90,10 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         Refusals refusals = new Refusals(topics, board);
         SwitchCommands switches = new SwitchCommands(topics, sources.switches(), subscriptions, refusals);
         ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);
+        ModelCommands.listen(topics, sources.updates(), subscriptions, refusals);
         Courier.Commands commands = new Courier.Commands(switches, choices, refusals);
         this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell, random),
-                sources,
-                nanoTime);
+                sources, nanoTime);
     }
 
     private Inventory inventory(Sources sources) {
@@ -113,6 +120,14 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     @Override
     public void show(SensorReading reading) {
         channels.show(reading);
+    }
+
+    /// The newest picture of a label's alerts, told only where pictures go out; the bytes are not to be changed any more. Any thread.
+    public void show(String label, ByteBuffer jpeg) {
+        if (pictures) {
+            board.put(topics.snapshot(label), jpeg);
+            doorbell.ring();
+        }
     }
 
     /// Listens to one topic of the broker, without wildcards, over every connection until the subscription is closed. Any thread.

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Which of the wanted alerts stand, and since when. Every event says it anew, so that nothing can be missed. Any thread.
+/// Which of the wanted alerts stand aloud, and since when. Every event says it anew, so that nothing can be missed. Any thread.
 final class StandingAlerts {
 
     private record Place(Station station, String label) {}
 
-    private record Standing(AlertId id, long sinceNanos) {}
+    /// @param aloud `false`: told without noise
+    private record Standing(AlertId id, long sinceNanos, boolean aloud) {}
 
     private final Predicate<String> wanted;
     private final Map<Place, Standing> standing = new HashMap<>();
@@ -33,17 +34,28 @@ final class StandingAlerts {
             Optional<AlertId> alert = standingAfter(decision).filter(_ -> wanted.test(decision.label()));
             if (alert.isEmpty()) {
                 changed |= standing.remove(place) != null;
-            } else if (!isKnown(place, alert.get())) {
-                standing.put(place, new Standing(alert.get(), nowNanos));
+            } else if (isNews(place, alert.get(), decision)) {
+                standing.put(place, new Standing(alert.get(), nowNanos, !isQuiet(decision)));
                 changed = true;
             }
         }
         return changed;
     }
 
-    private boolean isKnown(Place place, AlertId id) {
+    private boolean isNews(Place place, AlertId id, Decision decision) {
         Standing known = standing.get(place);
-        return known != null && known.id().equals(id);
+        if (known == null || !known.id().equals(id)) {
+            return true;
+        }
+        return decision instanceof Decision.Update update && !update.quiet() && !known.aloud();
+    }
+
+    private static boolean isQuiet(Decision decision) {
+        return switch (decision) {
+            case Decision.Raise raise -> raise.quiet();
+            case Decision.Update update -> update.quiet();
+            case Decision.Clear _,Decision.Hold _,Decision.Abstain _ -> false;
+        };
     }
 
     private static Optional<AlertId> standingAfter(Decision decision) {
@@ -58,7 +70,8 @@ final class StandingAlerts {
 
     /// For how long the youngest one still counts; zero or less where none does.
     synchronized Duration left(Duration longest, long nowNanos) {
-        return standing.values().stream().map(one -> longest.minusNanos(nowNanos - one.sinceNanos())).max(Duration::compareTo)
+        return standing.values().stream().filter(Standing::aloud).map(one -> longest.minusNanos(nowNanos - one.sinceNanos()))
+                .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
 }

@@ -9,7 +9,8 @@ import dev.tectum.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 
-/// An alert in the words of ntfy: topic, title, message, priority (1 to 5), tags. A new alert rings as its severity wants; what follows is quiet.
+/// An alert in the words of ntfy: topic, title, message, priority (1 to 5), tags. A new alert rings as its severity wants, unless
+/// the owner wants quiet; what follows is quiet.
 final class NtfyMessage {
 
     private static final int QUIET = 2;
@@ -24,7 +25,7 @@ final class NtfyMessage {
     }
 
     String json(String topic) {
-        String title = (isTest() ? "TEST: " : "") + (is("end") ? "Over: " : "") + text("title") + " (" + text("device") + ")";
+        String title = (isSo("test") ? "TEST: " : "") + (is("end") ? "Over: " : "") + text("title") + " (" + text("device") + ")";
         return JsonWriter.object(writer -> writer.put("topic", topic).put("title", title).put("message", message())
                 .put("priority", priority()).putTexts("tags", List.of(icon(), text("label"))));
     }
@@ -41,7 +42,7 @@ final class NtfyMessage {
     }
 
     private long priority() {
-        if (!is("new")) {
+        if (!is("new") || isSo("quiet")) {
             return QUIET;
         }
         return switch (text("severity")) {
@@ -67,8 +68,8 @@ final class NtfyMessage {
         return text("state").equals(state);
     }
 
-    private boolean isTest() {
-        return alert.get("test") instanceof JsonBoolean test && test.value();
+    private boolean isSo(String key) {
+        return alert.get(key) instanceof JsonBoolean truth && truth.value();
     }
 
     private String text(String key) {

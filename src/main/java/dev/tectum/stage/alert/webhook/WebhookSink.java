@@ -35,7 +35,6 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
     private final AtomicLong told = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
-    private long last; // told or refused already, though the journal may not have kept that
     private String lastTrouble = "";
     private String lastRefusal = "";
 
@@ -71,6 +70,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
 
     /// @return how long to wait before the next attempt; empty: everything is told
     private Optional<Duration> tellAll() throws InterruptedException {
+        long last = 0;
         List<Letter> waiting = letters.pendingAfter(last, LETTERS_AT_ONCE);
         while (!waiting.isEmpty()) {
             for (Letter letter : waiting) {
@@ -78,6 +78,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
                 if (pause.isPresent()) {
                     return pause;
                 }
+                last = letter.sequence();
             }
             waiting = letters.pendingAfter(last, LETTERS_AT_ONCE);
         }
@@ -88,14 +89,14 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
         return switch (poster.post(letter)) {
             case Outcome.Told _ -> {
                 told.incrementAndGet();
-                settled(letter);
+                backOff.reset();
                 letters.delivered(letter.sequence());
                 lastTrouble = "";
                 yield Optional.empty();
             }
             case Outcome.Refused answer -> {
                 refused.incrementAndGet();
-                settled(letter);
+                backOff.reset();
                 letters.refused(letter.sequence());
                 reportRefusal(answer.because());
                 yield Optional.empty();
@@ -107,11 +108,6 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
                 yield Optional.of(trouble.pause().filter(wanted -> wanted.compareTo(pause) > 0).orElse(pause));
             }
         };
-    }
-
-    private void settled(Letter letter) {
-        last = letter.sequence();
-        backOff.reset();
     }
 
     /// The same refusal is told once, not for every letter.

@@ -28,7 +28,7 @@ public final class PictureMaker implements AutoCloseable {
     public VideoFrame make(AVFrame frame, Moment captured) {
         Pixels pixels = encoded.make(frame);
         try {
-            return new VideoFrame(modality, captured, pixels, finish.isWatched() ? previewOf(frame) : null);
+            return new VideoFrame(modality, captured, pixels, finish.wantsPreview() ? previewOf(frame) : null);
         } catch (CaptureException failed) {
             pixels.close();
             throw failed;

@@ -6,7 +6,8 @@ import dev.tectum.domain.event.Event;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import dev.tectum.stage.journal.Change;
-import dev.tectum.stage.journal.MinuteSummary;
+import dev.tectum.stage.journal.ToldAlert;
+import dev.tectum.stage.journal.ordinary.MinuteSummary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,10 +37,25 @@ final class Entries {
         }
     }
 
-    /// An alert as told, and for each sink the letter that tells it.
-    static void alert(Connection connection, long event, ToldAlert alert, List<String> sinks) throws SQLException {
+    /// Something that is no decision.
+    ///
+    /// @return the new event's id
+    static long note(Connection connection, String station, Instant at, String json) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO alerts(event, id, station, label, state, payload) VALUES(?, ?, ?, ?, ?, ?) RETURNING sequence");
+                "INSERT INTO events(station, tick, revision, at, model, mode, json, embedding) VALUES(?, 0, 0, ?, '', '', ?, x'') RETURNING id")) {
+            insert.setString(1, station);
+            insert.setLong(2, at.toEpochMilli());
+            insert.setString(3, json);
+            return insertedKey(insert);
+        }
+    }
+
+    /// An alert as told, and for each sink the letter that tells it.
+    ///
+    /// @return its sequence
+    static long alert(Connection connection, long event, Instant at, ToldAlert alert, List<String> sinks) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO alerts(event, id, station, label, state, payload, at) VALUES(?, ?, ?, ?, ?, ?, ?) RETURNING sequence");
                 PreparedStatement letter = connection.prepareStatement("INSERT INTO outbox(sequence, sink, station) VALUES(?, ?, ?)")) {
             insert.setLong(1, event);
             insert.setString(2, alert.id());
@@ -47,12 +63,15 @@ final class Entries {
             insert.setString(4, alert.label());
             insert.setString(5, alert.state());
             insert.setString(6, alert.payload());
-            letter.setLong(1, insertedKey(insert));
+            insert.setLong(7, at.toEpochMilli());
+            long sequence = insertedKey(insert);
+            letter.setLong(1, sequence);
             letter.setString(3, alert.station());
             for (String sink : sinks) {
                 letter.setString(2, sink);
                 letter.executeUpdate();
             }
+            return sequence;
         }
     }
 

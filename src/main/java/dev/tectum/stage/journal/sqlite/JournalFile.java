@@ -1,102 +1,108 @@
 package dev.tectum.stage.journal.sqlite;
 
 import dev.tectum.stage.journal.JournalException;
+import dev.tectum.stage.journal.sqlite.upkeep.Rescue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
 
-/// The one database and its two connections: one that writes, one that only reads, so that a long query never holds up a promise.
-/// Any thread; each connection serves one at a time.
+/// The one database. A file that turns out to be damaged, at the opening or later, is set aside and a new one begun; one that cannot be opened
+/// is tried again at the next write. Any thread; each connection serves one at a time.
 final class JournalFile implements AutoCloseable {
 
     static final String NAME = "journal.db";
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
-    private static final Duration BUSY = Duration.ofSeconds(5);
 
-    private final String where;
-    private final Connection writer;
-    private final Connection reader;
+    private final Path file;
+    private final InstantSource clock;
+    private final Transaction.Work<?> atOpening;
     private final Lock writing = new ReentrantLock();
     private final Lock reading = new ReentrantLock();
+    private final List<String> damages = new ArrayList<>(); // guarded by itself
+    private volatile @Nullable Connections connections;
+    private boolean closed;
 
-    private JournalFile(String where, Connection writer, Connection reader) {
-        this.where = where;
-        this.writer = writer;
-        this.reader = reader;
+    /// @param atOpening done in a transaction of its own whenever a file is opened
+    JournalFile(Path folder, InstantSource clock, Transaction.Work<?> atOpening) {
+        this.file = folder.resolve(NAME).toAbsolutePath();
+        this.clock = clock;
+        this.atOpening = atOpening;
     }
 
-    /// Opens the journal in `folder`, which is made where it is absent. A damaged database is set aside and a new one begun.
-    ///
-    /// @throws JournalException if it cannot be used for another reason
-    static JournalFile open(Path folder, InstantSource clock) {
-        Path file = folder.resolve(NAME).toAbsolutePath();
+    /// @throws JournalException if it cannot be used now
+    void open() {
+        writing.lock();
         try {
-            Files.createDirectories(folder);
+            if (closed) {
+                throw new JournalException("The journal " + file + " is closed");
+            }
+            if (connections == null) {
+                connections = opened();
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Connections opened() {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException refused) {
-            throw new JournalException("The folder " + folder.toAbsolutePath() + " for the journal cannot be made (" + refused
+            throw new JournalException("The folder " + file.getParent() + " for the journal cannot be made (" + refused
                     + "): choose another data folder, or give this user the right to write there", refused);
         }
         try {
-            return connect(file);
+            return ordered(Connections.to(file));
         } catch (SQLException failed) {
             if (!Refusal.isDamage(failed)) {
                 throw Refusal.of(file.toString(), "opened", failed);
             }
-            Path aside = DamagedJournal.setAside(file, clock.instant());
-            LOG.warn("The journal {} is damaged ({}): it is kept as {}, and a new one begins", file, Refusal.reasonOf(failed), aside);
+            return begunAnew(failed);
+        }
+    }
+
+    private Connections ordered(Connections fresh) throws SQLException {
+        try {
+            Transaction.run(fresh.writer(), atOpening);
+            return fresh;
+        } catch (SQLException | JournalException failed) {
+            fresh.close();
+            throw failed;
+        }
+    }
+
+    private Connections begunAnew(SQLException damage) {
+        Path aside = DamagedJournal.setAside(file, clock.instant());
+        LOG.warn("The journal {} is damaged ({}): it is kept as {}, and a new one begins", file, Refusal.reasonOf(damage), aside);
+        synchronized (damages) {
+            damages.add(String.valueOf(aside.getFileName()));
         }
         try {
-            return connect(file);
+            Connections fresh = Connections.to(file);
+            int rescued = Transaction.run(fresh.writer(), connection -> new Rescue(connection).from(aside));
+            LOG.warn("{} messages that were to be told, or whose alerts stand, were saved from {}", rescued, aside);
+            return ordered(fresh);
         } catch (SQLException failed) {
             throw Refusal.of(file.toString(), "begun anew", failed);
         }
     }
 
-    private static JournalFile connect(Path file) throws SQLException {
-        Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file, settings(false).toProperties());
-        try {
-            check(writer);
-            Schema.upgrade(writer, file.toString());
-            return new JournalFile(file.toString(), writer,
-                    DriverManager.getConnection("jdbc:sqlite:" + file, settings(true).toProperties()));
-        } catch (SQLException | JournalException failed) {
-            writer.close();
-            throw failed;
-        }
-    }
-
-    private static SQLiteConfig settings(boolean readOnly) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout((int) BUSY.toMillis());
-        if (readOnly) {
-            config.setReadOnly(true);
-        } else {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // a commit returns after fsync
-            config.enforceForeignKeys(true);
-        }
-        return config;
-    }
-
-    private static void check(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
-            String verdict = found.getString(1);
-            if (!verdict.equals("ok")) {
-                throw Refusal.damage(verdict);
-            }
+    /// The names of the files that were set aside since this was last asked.
+    List<String> takeDamages() {
+        synchronized (damages) {
+            List<String> taken = List.copyOf(damages);
+            damages.clear();
+            return taken;
         }
     }
 
@@ -106,22 +112,60 @@ final class JournalFile implements AutoCloseable {
     <T> T write(String what, Transaction.Work<T> work) {
         writing.lock();
         try {
-            return Transaction.run(writer, work);
-        } catch (SQLException failed) {
-            throw Refusal.of(where, what, failed);
+            open();
+            Connections now = present(what);
+            try {
+                return Transaction.run(now.writer(), work);
+            } catch (SQLException failed) {
+                replaceIfDamaged(now, failed);
+                throw Refusal.of(file.toString(), what, failed);
+            }
         } finally {
             writing.unlock();
         }
     }
 
+    private Connections present(String what) {
+        Connections now = connections;
+        if (now == null) {
+            throw new JournalException("The journal " + file + " cannot be " + what + ": it is not open");
+        }
+        return now;
+    }
+
     <T> T read(Transaction.Work<T> work) {
+        Connections now = present("read");
+        SQLException trouble;
         reading.lock();
         try {
-            return work.on(reader);
+            return work.on(now.reader());
         } catch (SQLException failed) {
-            throw Refusal.of(where, "read", failed);
+            trouble = failed;
         } finally {
             reading.unlock();
+        }
+        replaceIfDamaged(now, trouble);
+        throw Refusal.of(file.toString(), "read", trouble);
+    }
+
+    /// What failed has failed, but the next one finds a new file.
+    private void replaceIfDamaged(Connections broken, SQLException failed) {
+        if (!Refusal.isDamage(failed)) {
+            return;
+        }
+        writing.lock();
+        reading.lock();
+        try {
+            if (broken.equals(connections)) {
+                connections = null;
+                broken.closeQuietly();
+                connections = begunAnew(failed);
+            }
+        } catch (JournalException refused) {
+            LOG.error("{}", refused.getMessage());
+        } finally {
+            reading.unlock();
+            writing.unlock();
         }
     }
 
@@ -129,10 +173,16 @@ final class JournalFile implements AutoCloseable {
     public void close() {
         writing.lock();
         reading.lock();
-        try (writer; reader) {
-            LOG.debug("The journal {} is closed", where);
+        try {
+            closed = true;
+            Connections last = connections;
+            connections = null;
+            if (last != null) {
+                last.close();
+            }
+            LOG.debug("The journal {} is closed", file);
         } catch (SQLException failed) {
-            throw Refusal.of(where, "closed", failed);
+            throw Refusal.of(file.toString(), "closed", failed);
         } finally {
             reading.unlock();
             writing.unlock();

@@ -1,5 +1,6 @@
 package dev.tectum.stage.journal.sqlite;
 
+import dev.tectum.stage.journal.ToldAlert;
 import dev.tectum.wire.AlertJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,18 +25,15 @@ final class OrphanedAlerts {
     private OrphanedAlerts() {
     }
 
-    static void end(JournalFile file, Instant now, List<String> sinks) {
-        int ended = file.write("brought to order", connection -> {
-            List<Standing> standing = standing(connection);
-            for (Standing last : standing) {
-                ToldAlert alert = last.alert();
-                Entries.alert(connection, last.event(), new ToldAlert(alert.id(), alert.station(), alert.label(), "end",
-                        AlertJson.ended(alert.payload(), now, BECAUSE)), sinks);
-            }
-            return standing.size();
-        });
-        if (ended > 0) {
-            LOG.info("{} alerts of the former run are ended; what still holds is raised anew", ended);
+    static void end(Connection connection, Instant now, List<String> sinks) throws SQLException {
+        List<Standing> standing = standing(connection);
+        for (Standing last : standing) {
+            ToldAlert alert = last.alert();
+            Entries.alert(connection, last.event(), now, new ToldAlert(alert.id(), alert.station(), alert.label(), "end",
+                    AlertJson.ended(alert.payload(), now, BECAUSE)), sinks);
+        }
+        if (!standing.isEmpty()) {
+            LOG.info("{} alerts of the former run are ended; what still holds is raised anew", standing.size());
         }
     }
 

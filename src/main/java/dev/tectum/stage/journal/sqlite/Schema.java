@@ -41,6 +41,21 @@ final class Schema {
             CREATE INDEX held_by_label ON held(label, event);
             """;
 
+    /// When each message was told, to be found by it, and when modalities were out.
+    private static final String JOURNAL = """
+            ALTER TABLE alerts ADD COLUMN at INTEGER NOT NULL DEFAULT 0; -- milliseconds since 1970, UTC
+            UPDATE alerts SET at = (SELECT at FROM events WHERE events.id = event);
+            CREATE INDEX alerts_raised ON alerts(at) WHERE state = 'new';
+            CREATE INDEX alerts_raised_by_label ON alerts(label, at) WHERE state = 'new';
+            CREATE INDEX alerts_ended ON alerts(at) WHERE state = 'end';
+            CREATE VIEW outages AS
+                SELECT station, subject AS modality, at AS began, next AS ended FROM (
+                    SELECT e.station, c.subject, e.at, c.after,
+                        LEAD(e.at) OVER (PARTITION BY e.station, c.subject ORDER BY e.id) AS next
+                    FROM changes c JOIN events e ON e.id = c.event WHERE c.kind = 'grade')
+                WHERE after = 'missing';
+            """;
+
     private static final List<String> STEPS = List.of("""
             CREATE TABLE events(
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -91,7 +106,7 @@ final class Schema {
             CREATE INDEX outbox_by_sink ON outbox(sink, station, sequence);
             CREATE TABLE sinks(name TEXT PRIMARY KEY) WITHOUT ROWID; -- those who were told when the journal was last opened
             INSERT INTO sinks VALUES('mqtt');
-            """, LIKENESS);
+            """, LIKENESS, JOURNAL);
 
     private Schema() {
     }

@@ -40,13 +40,11 @@ record SinkRows(List<String> sinks) {
     record Opening(long forgotten, List<String> acquainted) {}
 
     /// Forgets the letters of sinks that are gone, and gives refused ones another chance.
-    Opening bringToOrder(JournalFile file) {
-        Opening opening = file.write("brought to order", connection -> {
-            for (String sink : sinks) {
-                tryAgain(connection, sink);
-            }
-            return new Opening(forget(connection), acquaint(connection));
-        });
+    Opening bringToOrder(Connection connection) throws SQLException {
+        for (String sink : sinks) {
+            tryAgain(connection, sink);
+        }
+        Opening opening = new Opening(forget(connection), acquaint(connection));
         if (opening.forgotten() > 0) {
             LOG.warn("{} letters are forgotten: the sinks that they were for are not configured any more", opening.forgotten());
         }

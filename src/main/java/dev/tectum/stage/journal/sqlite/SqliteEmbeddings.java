@@ -45,21 +45,18 @@ final class SqliteEmbeddings implements EmbeddingArchive {
 
     /// Notes that what `model` makes from now on lives in `space`. A first note also counts for what it has made before: the journal is
     /// older than the note, not than the model.
-    static void note(JournalFile file, String model, EmbeddingSpace space) {
-        file.write("told which embeddings it gets", connection -> {
-            Optional<String> known = select(connection, "SELECT space FROM spaces WHERE model = ? ORDER BY first DESC LIMIT 1",
-                    row -> row.getString(1), model).stream().findFirst();
-            if (known.isEmpty() || !known.get().equals(space.name())) {
-                try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT OR REPLACE INTO spaces(first, model, space) VALUES(" + (known.isEmpty() ? "0" : "1 + " + NEWEST)
-                                + ", ?, ?)")) {
-                    insert.setString(1, model);
-                    insert.setString(2, space.name());
-                    insert.executeUpdate();
-                }
-            }
-            return space;
-        });
+    static void note(Connection connection, String model, EmbeddingSpace space) throws SQLException {
+        Optional<String> known = select(connection, "SELECT space FROM spaces WHERE model = ? ORDER BY first DESC LIMIT 1",
+                row -> row.getString(1), model).stream().findFirst();
+        if (known.isPresent() && known.get().equals(space.name())) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT OR REPLACE INTO spaces(first, model, space) VALUES(" + (known.isEmpty() ? "0" : "1 + " + NEWEST) + ", ?, ?)")) {
+            insert.setString(1, model);
+            insert.setString(2, space.name());
+            insert.executeUpdate();
+        }
     }
 
     @Override

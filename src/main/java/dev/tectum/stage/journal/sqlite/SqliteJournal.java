@@ -1,56 +1,61 @@
 package dev.tectum.stage.journal.sqlite;
 
-import dev.tectum.domain.event.Alert;
-import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.EmbeddingSpace;
 import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.journal.Archive;
-import dev.tectum.stage.journal.Change;
+import dev.tectum.stage.journal.DiskJournal;
+import dev.tectum.stage.journal.HeldPromise;
 import dev.tectum.stage.journal.EmbeddingArchive;
-import dev.tectum.stage.journal.Journal;
 import dev.tectum.stage.journal.JournalException;
-import dev.tectum.stage.journal.LastKnown;
-import dev.tectum.stage.journal.MinuteSummary;
-import dev.tectum.stage.journal.Minutes;
 import dev.tectum.stage.journal.Outbox;
+import dev.tectum.stage.journal.Retention;
+import dev.tectum.stage.journal.ordinary.MinuteSummary;
+import dev.tectum.stage.journal.ordinary.Minutes;
+import dev.tectum.stage.journal.ordinary.RecentEvents;
 import dev.tectum.stage.journal.VerdictBook;
-import dev.tectum.wire.AlertJson;
-import dev.tectum.wire.DecisionJson;
 import dev.tectum.wire.LabelBook;
-import dev.tectum.wire.WireClock;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The journal in an SQLite database. `remember` and `close` belong to the loop's thread; [#recent], [#outbox] and [#archive] to any.
-public final class SqliteJournal implements Journal {
+/// The journal in an SQLite database. What writes events belongs to the loop's thread; [#recent], [#outbox] and [#archive] to any.
+public final class SqliteJournal implements DiskJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
-    private static final int RING = 600; // five minutes of two decisions a second
+
+    /// Who makes embeddings, and of which kind.
+    private record Maker(String model, EmbeddingSpace space) {
+
+        void note(Connection connection) throws SQLException {
+            SqliteEmbeddings.note(connection, model, space);
+        }
+    }
 
     private final JournalFile file;
     private final Calendar calendar;
-    private final LabelBook labels;
     private final List<String> sinks;
-    private final long forgottenLetters;
-    private final LastKnown lastKnown = new LastKnown();
+    private final AtomicLong forgottenLetters = new AtomicLong();
     private final Minutes minutes = new Minutes();
-    private final Deque<Event> ring = new ArrayDeque<>(RING);
+    private final List<MinuteSummary> ended = new ArrayList<>();
+    private final RecentEvents recent = new RecentEvents();
+    private final PromiseWriter promises;
+    private volatile @Nullable Maker maker;
 
-    private SqliteJournal(JournalFile file, Calendar calendar, LabelBook labels, List<String> sinks, long forgottenLetters) {
-        this.file = file;
+    private SqliteJournal(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
         this.calendar = calendar;
-        this.labels = labels;
         this.sinks = List.copyOf(sinks);
-        this.forgottenLetters = forgottenLetters;
+        this.file = new JournalFile(folder, clock, connection -> bringToOrder(connection, clock));
+        this.promises = new PromiseWriter(file, calendar, labels, this.sinks);
     }
 
     /// Opens or begins the journal in `folder`. A damaged one is kept under a dated name. Alerts that a former process left
@@ -60,17 +65,38 @@ public final class SqliteJournal implements Journal {
     /// @param sinks the names of those who are told; a new one gets nothing of the past, one that is gone loses its letters
     /// @throws JournalException if the folder cannot be used
     public static SqliteJournal open(Path folder, Calendar calendar, LabelBook labels, List<String> sinks, InstantSource clock) {
-        JournalFile file = JournalFile.open(folder, clock);
-        try {
-            SinkRows.Opening opening = new SinkRows(sinks).bringToOrder(file);
-            OrphanedAlerts.end(file, clock.instant(), opening.acquainted());
-            return new SqliteJournal(file, calendar, labels, sinks, opening.forgotten());
-        } catch (JournalException failed) {
-            file.close();
-            throw failed;
-        }
+        SqliteJournal journal = new SqliteJournal(folder, calendar, labels, sinks, clock);
+        journal.file.open();
+        return journal;
     }
 
+    /// As [#open], but where the folder cannot be used now, that is tried again at every write: until then everything else throws.
+    public static SqliteJournal openWhenPossible(Path folder, Calendar calendar, LabelBook labels, List<String> sinks,
+            InstantSource clock) {
+        SqliteJournal journal = new SqliteJournal(folder, calendar, labels, sinks, clock);
+        try {
+            journal.file.open();
+        } catch (JournalException refused) {
+            LOG.error("{}", refused.getMessage());
+        }
+        return journal;
+    }
+
+    /// What a former run left standing is ended; the alerts of this one stand, also where it has to begin a new file.
+    private List<String> bringToOrder(Connection connection, InstantSource clock) throws SQLException {
+        SinkRows.Opening opening = new SinkRows(sinks).bringToOrder(connection);
+        forgottenLetters.addAndGet(opening.forgotten());
+        if (!promises.hasWritten()) {
+            OrphanedAlerts.end(connection, clock.instant(), opening.acquainted());
+        }
+        Maker now = maker;
+        if (now != null) {
+            now.note(connection);
+        }
+        return sinks;
+    }
+
+    @Override
     public Outbox outbox() {
         return new SqliteOutbox(file);
     }
@@ -79,16 +105,33 @@ public final class SqliteJournal implements Journal {
         return new SqliteArchive(file);
     }
 
-    /// How many letters were dropped at the opening, because the sinks that they were for are gone.
-    public long forgottenLetters() {
-        return forgottenLetters;
+    /// Takes away what is older or more than is kept. Any thread.
+    ///
+    /// @param byAge whether the clock can be believed
+    /// @return how many rows are gone
+    /// @throws JournalException if it cannot be changed
+    public int prune(Retention retention, Instant now, boolean byAge) {
+        Pruner pruner = new Pruner(file, retention);
+        return (byAge ? pruner.byAge(now) : 0) + pruner.bySize();
     }
 
-    /// The embeddings. What `model` makes from now on lives in `space`.
-    ///
-    /// @throws JournalException if that cannot be noted
+    /// How many letters were dropped at the opening, because the sinks that they were for are gone.
+    public long forgottenLetters() {
+        return forgottenLetters.get();
+    }
+
+    /// The embeddings. What `model` makes from now on lives in `space`; that is noted now, and in every file that has to be begun later.
     public EmbeddingArchive embeddings(ModelVersion model, EmbeddingSpace space) {
-        SqliteEmbeddings.note(file, model.toString(), space);
+        Maker now = new Maker(model.toString(), space);
+        maker = now;
+        try {
+            file.write("told which embeddings it gets", connection -> {
+                now.note(connection);
+                return now;
+            });
+        } catch (JournalException refused) {
+            LOG.error("{}", refused.getMessage());
+        }
         return new SqliteEmbeddings(file);
     }
 
@@ -97,79 +140,55 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void remember(Event event) {
-        keep(event);
-        Optional<MinuteSummary> ended = minutes.add(event, calendar.instantOf(event.key().at()));
-        promise(event);
-        ended.ifPresent(this::summarise);
+    public List<String> takeDamages() {
+        return file.takeDamages();
     }
 
-    private void promise(Event event) {
-        List<Alert> alerts = Alert.of(event);
-        List<Change> changes = lastKnown.changesBy(event);
-        List<Decision.Hold> held = heldBackBy(event);
-        if (alerts.isEmpty() && changes.isEmpty() && held.isEmpty()) {
-            return;
-        }
-        Instant at = calendar.instantOf(event.key().at());
-        String json = DecisionJson.line(event, WireClock.calendar(calendar));
-        List<ToldAlert> told = alerts.stream().map(this::told).toList();
-        file.write("written", connection -> {
-            long id = Entries.event(connection, event, at, json);
-            for (ToldAlert alert : told) {
-                Entries.alert(connection, id, alert, sinks);
-            }
-            Entries.changes(connection, id, changes);
-            Entries.heldBack(connection, id, held);
-            return id;
-        });
-        lastKnown.take(event, changes);
+    @Override
+    public void watch(Event event) {
+        recent.add(event);
+        minutes.add(event, calendar.instantOf(event.key().at())).ifPresent(ended::add);
     }
 
-    /// A revision moves nothing, so that it holds nothing back.
-    private static List<Decision.Hold> heldBackBy(Event event) {
-        return event.key().revision() > 0 ? List.of()
-                : event.decisions().stream().filter(Decision.Hold.class::isInstance).map(Decision.Hold.class::cast)
-                        .filter(hold -> hold.heldBack().isPresent()).toList();
+    @Override
+    public void promise(Event event) {
+        promises.write(event);
+        summarise();
     }
 
-    private ToldAlert told(Alert alert) {
-        return new ToldAlert(alert.id().value(), alert.key().station().name(), alert.label(), alert.state().wireName(),
-                AlertJson.told(alert, calendar, labels));
+    @Override
+    public List<Long> takeOver(List<HeldPromise> held) {
+        return promises.takeOver(held);
     }
 
     /// A summary is no promise: where it cannot be written, that is logged and the loop goes on.
-    private void summarise(MinuteSummary summary) {
+    private void summarise() {
+        List<MinuteSummary> summaries = List.copyOf(ended);
+        ended.clear();
+        if (summaries.isEmpty()) {
+            return;
+        }
         try {
             file.write("written", connection -> {
-                Entries.summary(connection, summary);
-                return summary;
+                for (MinuteSummary summary : summaries) {
+                    Entries.summary(connection, summary);
+                }
+                return summaries;
             });
         } catch (JournalException refused) {
             LOG.warn("The summary of a minute is lost: {}", refused.getMessage());
         }
     }
 
-    private void keep(Event event) {
-        synchronized (ring) {
-            ring.removeIf(older -> older.key().station().equals(event.key().station()) && older.key().tick() == event.key().tick());
-            if (ring.size() == RING) {
-                ring.removeFirst();
-            }
-            ring.addLast(event);
-        }
-    }
-
     /// The newest events of all stations, ordinary ones too, oldest first. A revision stands for what it corrects.
     public List<Event> recent() {
-        synchronized (ring) {
-            return List.copyOf(ring);
-        }
+        return recent.all();
     }
 
     @Override
     public void close() {
-        minutes.takeAll().forEach(this::summarise);
+        ended.addAll(minutes.takeAll());
+        summarise();
         file.close();
     }
 }

@@ -19,6 +19,8 @@ import dev.tectum.stage.capture.board.KnownChips;
 import dev.tectum.stage.capture.board.PinUse;
 import dev.tectum.stage.capture.remote.Conversion;
 import dev.tectum.stage.capture.remote.ValueRule;
+import dev.tectum.app.config.MqttConfig;
+import dev.tectum.stage.journal.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,28 @@ class ConfigFileTest {
                 camera);
         assertEquals("hidden", config.mqtt().orElseThrow().password().orElseThrow());
         assertFalse(config.toString().contains("hidden") || config.toString().contains("s3cret"), config.toString());
+    }
+
+    @Test
+    void theDevicesOwnCertificateIsAPairOfFilesOrAStoreAndItsPasswordIsNeverPrinted() throws IOException {
+        Files.writeString(folder.resolve("secrets.yml"), "store: hidden\n");
+        DeviceConfig pair = read(START + "mqtt: {host: b, tls: true, clientCertificate: a.pem, clientKey: b.pem}\n");
+        assertEquals(Optional.of(new MqttConfig.Identity.Pem(folder.resolve("a.pem"), folder.resolve("b.pem"))),
+                pair.mqtt().orElseThrow().identity());
+        DeviceConfig store = read(START + "secrets: secrets.yml\nmqtt: {host: b, tls: true, clientStore: a.p12, "
+                + "clientStorePassword: \"${store}\"}\n");
+        assertEquals(Optional.of(new MqttConfig.Identity.Store(folder.resolve("a.p12"), "hidden")), store.mqtt().orElseThrow().identity());
+        assertFalse(store.toString().contains("hidden"), store.toString());
+        assertTrue(errorOf(START + "mqtt: {host: b, tls: true, clientKey: b.pem}\n").contains("clientCertificate"));
+        assertTrue(errorOf(START + "mqtt: {host: b, clientStore: a.p12}\n").contains("tls: true"));
+    }
+
+    @Test
+    void whatTheJournalKeepsIsSaidInDaysAndMegabytes() throws IOException {
+        assertEquals(Retention.standard(), read(START).retention());
+        assertEquals(new Retention(Duration.ofDays(30), Duration.ofDays(7), 64_000_000),
+                read(START + "journal: {alertDays: 30, otherDays: 7, megabytes: 64}\n").retention());
+        assertTrue(errorOf(START + "journal: {megabytes: 1}\n").contains("between 16 and"));
     }
 
     @Test

@@ -47,6 +47,13 @@ class BundleFitTest {
                 "name: box\nbundle: b\nstations: [{name: den, modalities: {microphone: {pulse: x, masks: [[[0, 0], [1, 0], [1, 1]]]}}}]\n"));
     }
 
+    @Test
+    void anOutputThatWaitsForALabelThatIsNotThereIsTold() throws IOException {
+        assertEquals(List.of(file() + ":4:42: the bundle has no label \"fier\", so it never switches pin 17; did you mean \"fire\"?"),
+                misfits(
+                        "name: box\nbundle: b\nstations: [{name: den}]\nalerts: {sinks: [{name: buzzer, pin: 17, labels: [fire, fier]}]}\n"));
+    }
+
     private List<String> misfits(String yaml) throws IOException {
         Files.writeString(file(), yaml);
         return BundleFit.misfits(new ConfigFile(file()).read(), HandWrittenSpec.spec());

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +131,7 @@ class StationSourcesTest {
         DeviceConfig config = new ConfigFile(file).read();
         SenseGear gear = new SenseGear(TIME, SwitchMemory.open(folder), new SourceFigures(),
                 new TickGrid(new Moment(0), Duration.ofMillis(500)),
-                OptionalInt.empty(), (_, _) -> false);
+                Onlookers.nobody());
         SensorLinks links = new SensorLinks(board, Optional.empty(), web, (channel, source) -> {
             desk.put(channel, source);
             return source;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tectum.app.config.Address;
 import dev.tectum.app.config.ArmingConfig;
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.SinkConfig;
 import dev.tectum.domain.model.LabelSpec.Severity;
@@ -18,6 +19,7 @@ import dev.tectum.json.JsonValue.JsonBoolean;
 import dev.tectum.stage.alert.mqtt.Listening;
 import dev.tectum.stage.alert.mqtt.Mosquitto;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
+import dev.tectum.stage.journal.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,7 @@ class TestAlertTest {
 
     private DeviceConfig config(SinkConfig... sinks) {
         return new DeviceConfig("box", folder, folder, List.of(), InferenceConfig.standard(), Optional.empty(), List.of(sinks),
-                Optional.empty(), Map.of(), ArmingConfig.standard(), Map.of());
+                Optional.empty(), Map.of(), ArmingConfig.standard(), EvidenceConfig.standard(), Optional.empty(), Retention.standard(),
+                Map.of());
     }
 }

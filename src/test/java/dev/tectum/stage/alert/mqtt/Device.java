@@ -5,6 +5,7 @@ import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ListPostbag;
 import dev.tectum.fake.RecordingChoices;
 import dev.tectum.fake.RecordingSwitchboard;
+import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -19,8 +20,13 @@ final class Device implements AutoCloseable {
     final Thread thread;
 
     Device(MqttSettings settings) {
+        this(settings, false);
+    }
+
+    /// @param pictures whether pictures of alerts go out
+    Device(MqttSettings settings, boolean pictures) {
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0),
-                switches, choices, false);
+                switches, choices, ModelDesk.closed(), pictures);
         sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, settings, sources, System::nanoTime, RandomGenerator.getDefault());
         thread = Thread.ofPlatform().name("mqtt-kitchen").daemon().start(() -> {
             try {

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import dev.tectum.stage.alert.Message;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Listening implements AutoCloseable {
 
     private void hear(Mqtt3Publish publish) {
         synchronized (heard) {
-            heard.add(new Message(publish.getTopic().toString(), new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
+            heard.add(new Message(publish.getTopic().toString(), ByteBuffer.wrap(publish.getPayloadAsBytes()),
                     publish.isRetain()));
             heard.notifyAll();
         }

@@ -3,10 +3,12 @@ package dev.tectum.stage.alert.pin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.domain.event.AlertId;
 import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.LabelSpec.Severity;
 import dev.tectum.domain.sense.Station;
+import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.window.WindowKey;
 import dev.tectum.fake.RunningLoop;
 import dev.tectum.fake.RecordedLine;
@@ -73,6 +75,21 @@ class PinSinkTest {
         try (Running running = new Running(sink)) {
             running.sink.tell(ScriptedEvents.raising(1, 1));
             line.await("open low", "high", "low");
+        }
+    }
+
+    @Test
+    void whatIsToldWithoutNoiseSwitchesItOnOnlyWhenTheQuietIsOver() throws InterruptedException {
+        AlertId id = ScriptedEvents.id(1);
+        Moment since = ScriptedEvents.at(1);
+        try (Running running = run(settings(Set.of(), Severity.INFO, MINUTE, false))) {
+            line.await("open low");
+            running.sink.tell(ScriptedEvents.event(1, ScriptedEvents.GOOD, new Decision.Raise("fire", id, 0.9, since, true)));
+            running.sink.tell(ScriptedEvents.event(2, ScriptedEvents.GOOD, new Decision.Hold("fire", Optional.of(id))));
+            running.sink.tell(ScriptedEvents.event(3, ScriptedEvents.GOOD, new Decision.Update("fire", id, 0.8, since, true)));
+            assertEquals(0, running.sink.switchedOn());
+            running.sink.tell(ScriptedEvents.event(4, ScriptedEvents.GOOD, new Decision.Update("fire", id, 0.8, since, false)));
+            line.await("open low", "high");
         }
     }
 

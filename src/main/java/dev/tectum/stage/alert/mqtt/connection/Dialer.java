@@ -3,6 +3,7 @@ package dev.tectum.stage.alert.mqtt.connection;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
@@ -87,9 +88,14 @@ public final class Dialer {
     }
 
     private static MqttClientSslConfig secured(MqttSettings.Tls tls) throws LinkException {
-        return tls.authorities().isEmpty()
-                ? MqttClientSslConfig.builder().build()
-                : MqttClientSslConfig.builder().trustManagerFactory(Authorities.read(tls.authorities().get())).build();
+        MqttClientSslConfigBuilder config = MqttClientSslConfig.builder();
+        if (tls.authorities().isPresent()) {
+            config = config.trustManagerFactory(Authorities.read(tls.authorities().get()));
+        }
+        if (tls.identity().isPresent()) {
+            config = config.keyManagerFactory(ClientIdentity.read(tls.identity().get()));
+        }
+        return config.build();
     }
 
     /// Brokers tell a version that they do not know in many ways: a reason, an answer in the old form, a closed connection.

@@ -42,7 +42,7 @@ final class Mqtt3Link implements Link {
 
     private static Mqtt3Publish packet(Message message) {
         return Mqtt3Publish.builder().topic(message.topic()).qos(MqttQos.AT_LEAST_ONCE).retain(message.retained())
-                .payload(message.payload().getBytes(StandardCharsets.UTF_8)).build();
+                .payload(message.body().duplicate()).build();
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Mqtt5Link implements Link {
 
     private static Mqtt5Publish packet(Message message) {
         return Mqtt5Publish.builder().topic(message.topic()).qos(MqttQos.AT_LEAST_ONCE).retain(message.retained())
-                .payload(message.payload().getBytes(StandardCharsets.UTF_8)).build();
+                .payload(message.body().duplicate()).build();
     }
 
     @Override

@@ -21,7 +21,30 @@ public record MqttSettings(String host, int port, Optional<Login> login, Optiona
     /// Encrypted, with the broker's name checked.
     ///
     /// @param authorities PEM certificates of those who may vouch for the broker; empty: those that Java trusts
-    public record Tls(Optional<Path> authorities) {}
+    /// @param identity by which the device proves who it is; empty: the broker does not ask for that
+    public record Tls(Optional<Path> authorities, Optional<Identity> identity) {
+
+        /// The broker asks for no certificate.
+        public Tls(Optional<Path> authorities) {
+            this(authorities, Optional.empty());
+        }
+    }
+
+    /// The device's own certificate and key.
+    public sealed interface Identity {
+
+        /// PEM files: the certificate, with those in between that vouch for it, and the key.
+        record Pem(Path certificate, Path key) implements Identity {}
+
+        /// Both in one file.
+        record Pkcs12(Path file, String password) implements Identity {
+
+            @Override
+            public String toString() {
+                return "Pkcs12[file=" + file + ", password=…]";
+            }
+        }
+    }
 
     public MqttSettings {
         if (host.isBlank() || port < 1 || port > 65_535) {

@@ -19,9 +19,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /// One thread.
 final class LivePictures implements LiveConverter {
 
-    /// Somebody who looks sees so much of the motion; [dev.tectum.domain.sense.VideoFrame#preview] is not asked for more often.
-    private static final long PEOPLE_NANOS = 125_000_000L;
-
     private final Modality modality;
     private final int stack;
     private final PictureFinish finish;
@@ -110,7 +107,7 @@ final class LivePictures implements LiveConverter {
             deliverHeld(stream, stack, ready);
         }
         boolean wanted = chooser.choose(captured) == FrameChooser.Verdict.USE;
-        if (wanted || owing || finish.isWatched() && captured - deliveredNanos >= PEOPLE_NANOS) {
+        if (wanted || owing || finish.wantsMore(captured - deliveredNanos)) {
             use(stream, picture, ready);
             return;
         }

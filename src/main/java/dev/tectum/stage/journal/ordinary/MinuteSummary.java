@@ -1,4 +1,4 @@
-package dev.tectum.stage.journal;
+package dev.tectum.stage.journal.ordinary;
 
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.quality.Grade;

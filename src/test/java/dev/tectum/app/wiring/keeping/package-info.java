@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.app.wiring.keeping;
+
+import org.jspecify.annotations.NullMarked;

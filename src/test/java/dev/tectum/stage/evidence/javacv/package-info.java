@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.evidence.javacv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.evidence.ring;
+
+import org.jspecify.annotations.NullMarked;

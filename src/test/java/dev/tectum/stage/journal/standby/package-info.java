@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.stage.journal.standby;
+
+import org.jspecify.annotations.NullMarked;
