@@ -6,11 +6,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// A label that people have taught by examples: an event is one when it lies near enough to their middle. Immutable.
 ///
 /// It is compared by the senses that all examples had, and is blind while one of them is missing.
 public final class TaughtLabel {
+
+    /// What is not the label.
+    ///
+    /// @param known events that are something else for sure
+    /// @param unjudged events of which nobody has said what they are, those near to the examples at least: those that lie as near as what is of
+    ///        one kind may well be examples that nobody has named yet
+    /// @param kinship how far what is of one kind lies apart, see [Evidence#kinship]
+    public record Others(List<Embedding> known, List<Embedding> unjudged, double kinship) {
+
+        public Others {
+            known = List.copyOf(known);
+            unjudged = List.copyOf(unjudged);
+        }
+
+        List<Embedding> all() {
+            return Stream.concat(known.stream(), unjudged.stream()).toList();
+        }
+    }
 
     /// What an example is believed to be, as a logit: 0.88.
     private static final double SURE = 2;
@@ -23,7 +42,7 @@ public final class TaughtLabel {
     private final double radius;
     private final double slope;
 
-    private TaughtLabel(Parts parts, List<Look> examples, List<Look> others, double kinship) {
+    private TaughtLabel(Parts parts, List<Look> examples, Others others) {
         this.parts = parts;
         this.middle = Look.middle(parts, examples);
         this.senses = examples.stream().map(Look::filled).reduce(middle.filled(), Presence::and);
@@ -31,7 +50,9 @@ public final class TaughtLabel {
         for (int i = 0; i < own.length; i++) {
             own[i] = Look.middle(parts, without(examples, i)).distance(examples.get(i), senses);
         }
-        double[] foreign = others.stream().mapToDouble(other -> middle.distance(other, senses)).toArray();
+        double kinship = others.kinship();
+        double[] foreign = DoubleStream.concat(distances(others.known()), distances(others.unjudged()).filter(away -> away > kinship))
+                .toArray();
         this.radius = own.length < 2 ? begins(foreign) / 2 : radius(own, foreign, kinship);
         double room = radius - Arrays.stream(own).average().orElse(0);
         this.slope = Math.max(LEAST_SLOPE, room > 0 ? SURE / room : LEAST_SLOPE);
@@ -40,15 +61,16 @@ public final class TaughtLabel {
     /// The radius: halfway between how far examples lie from the middle of the others and where other events begin, but no farther than
     /// the examples' own reach, or than what is of one kind lies apart; where the two overlap, the one at which most is told right and least
     /// wrong (the highest F1).
-    ///
-    /// @param kinship how far what is of one kind lies apart, see [Evidence#kinship]
-    /// @param others events that are something else, those near to the examples at least
-    public static TaughtLabel of(Parts parts, List<Embedding> examples, List<Embedding> others, double kinship) {
-        return new TaughtLabel(parts, looks(parts, examples), looks(parts, others), kinship);
+    public static TaughtLabel of(Parts parts, List<Embedding> examples, Others others) {
+        return new TaughtLabel(parts, looks(parts, examples), others);
     }
 
     private static List<Look> looks(Parts parts, List<Embedding> embeddings) {
         return embeddings.stream().map(each -> Look.of(parts, each)).toList();
+    }
+
+    private DoubleStream distances(List<Embedding> others) {
+        return looks(parts, others).stream().mapToDouble(other -> middle.distance(other, senses));
     }
 
     private static double begins(double[] foreign) {
@@ -99,14 +121,14 @@ public final class TaughtLabel {
     }
 
     /// What the label would have told of the past. Each example is judged by the label that the others make, radius and all.
-    public static TeachingCheck check(Parts parts, List<Embedding> examples, List<Embedding> others, double kinship) {
+    public static TeachingCheck check(Parts parts, List<Embedding> examples, Others others) {
         int found = 0;
         for (int i = 0; i < examples.size(); i++) {
-            found += of(parts, without(examples, i), others, kinship).isLike(examples.get(i)) ? 1 : 0;
+            found += of(parts, without(examples, i), others).isLike(examples.get(i)) ? 1 : 0;
         }
-        TaughtLabel whole = of(parts, examples, others, kinship);
-        int mistaken = (int) others.stream().filter(whole::isLike).count();
-        return new TeachingCheck(examples.size(), found, others.size(), mistaken);
+        TaughtLabel whole = of(parts, examples, others);
+        int mistaken = (int) others.all().stream().filter(whole::isLike).count();
+        return new TeachingCheck(examples.size(), found, others.all().size(), mistaken);
     }
 
     private static <T> List<T> without(List<T> all, int index) {

@@ -115,9 +115,9 @@ final class Teacher {
 
     private Lesson taught(String label, Collection<Verdict> verdicts) {
         List<Embedding> examples = verdicts.stream().map(verdict -> verdict.about().embedding()).toList();
-        List<Embedding> others = Stream.concat(others(verdicts), material.references().all().stream()).toList();
-        return new Lesson.Taught(label, TaughtLabel.of(material.parts(), examples, others, material.kinship()),
-                TaughtLabel.check(material.parts(), examples, others, material.kinship()));
+        TaughtLabel.Others others = new TaughtLabel.Others(material.references().all(), others(verdicts).toList(), material.kinship());
+        return new Lesson.Taught(label, TaughtLabel.of(material.parts(), examples, others),
+                TaughtLabel.check(material.parts(), examples, others));
     }
 
     private Stream<Embedding> others(Collection<Verdict> verdicts) {
