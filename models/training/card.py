@@ -104,6 +104,11 @@ mixtures are easy, for they were generated or mixed like those in training):
 
 Temperatures, conformal quantiles and thresholds were set on the same held-out recordings that these figures are measured on.
 
+## What events are compared by
+The embedding joins statistics of the microphone's layers with those of the other senses' tokens (`models/training`). By sound alone, from five examples of an
+ESC-10 class that is no label, the others are found with an average precision of 0.94 (chainsaw), 0.98 (rooster), 0.85 (sea waves), 0.79 (sneeze),
+0.63 (clock tick), 0.62 (rain) and 0.60 (helicopter). `references.f32` says what true alarms look like: numbers, no recordings.
+
 ## Known weaknesses
 - {len([p for p in data.pictures() if p.fire])} photographs of fire, most of them large and bright, from one collection from the web. Small flames, stoves, candles and screens
   that show fire are hardly in it; nor is infrared or a dark room.

@@ -68,3 +68,17 @@ def test_the_reference_bundle_has_the_labels_and_channels_of_the_code() -> None:
     assert tuple(x["name"] for x in manifest["labels"]) == LABELS
     assert [m["name"] for m in manifest["modalities"]] == [m.name for m in MODALITIES]
     assert manifest["modalities"][2]["series"] == MODALITIES[2].front["series"]
+
+
+def test_a_missing_sense_fills_none_of_the_embedding_and_the_references_fit() -> None:
+    folder = BUNDLES[0]
+    fusion = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["fusion"]
+    ends = np.cumsum(list(fusion["embeddingParts"].values()))
+    head, rng = bundle_io.session(folder / "head.b8.onnx"), np.random.default_rng(3)
+    feed = {i.name: rng.normal(0, 1, i.shape).astype(np.float32) for i in head.get_inputs()}
+    feed["logq"] = np.array([[-0.5 if here else ABSENT for here in row] for row in patterns(3)], np.float32)
+    for row, embedding in zip(patterns(3), head.run(["embedding"], feed)[0]):
+        assert [bool(np.abs(part).max() > 0) for part in np.split(embedding, ends[:-1])] == list(row)
+    references = np.frombuffer((folder / fusion["references"]).read_bytes(), "<f4").reshape(-1, 3 + fusion["embeddingSize"])
+    assert set(references[:, 0]) == set(range(len(LABELS))) and np.isfinite(references).all()
+    assert ((references[:, 2] >= 0.5) & (references[:, 2] <= 1)).all()

@@ -83,8 +83,9 @@ function inWords(lesson) {
     return [`Of ${many(past.examples, 'example')} ${past.found} would have been found by the others, with ${past.mistaken} of ${many(past.others, 'other event')}.`,
       `precision ${share(past.precision)} · recall ${share(past.recall)}`];
   }
+  const unjudged = past.unjudged ? `, of ${many(past.unjudged, 'unjudged alert')} ${past.unjudged - past.silenced}` : '';
   return [`Its like must reach ${share(lesson.raiseNearWrong)} instead of ${share(lesson.raise)}. Of ${past.wrong} marked wrong ${past.stopped} would have been stopped by the others; `
-    + `of ${past.right + past.references} true ones ${past.kept + past.referencesKept} would still be told, of ${many(past.unjudged, 'unjudged alert')} ${past.unjudged - past.silenced}.`,
+    + `of ${past.right + past.references} true ones ${past.kept + past.referencesKept} would still be told${unjudged}.`,
     `precision ${share(past.precisionBefore)} → ${share(past.precision)} · recall ${share(past.recall)}`];
 }
 

@@ -16,6 +16,11 @@ public record Evidence(List<Case> wrong, List<Case> right, List<Case> references
         references = List.copyOf(references);
     }
 
+    /// How far what is of one kind lies apart, as far as the references tell; 0 where they do not.
+    public double kinship(Parts parts) {
+        return new Truths(parts, references).kinship();
+    }
+
     /// All that is known of true alerts.
     List<Case> known() {
         return Stream.concat(right.stream(), references.stream()).toList();

@@ -40,8 +40,8 @@ public final class RaisedBar {
         double[] excess = wrong.stream().mapToDouble(each -> Math.max(0, each.logit() - floor)).toArray();
         this.height = Math.min(bounds.most(), Case.probability(floor + Reach.of(excess)));
         Presence whole = Presence.allOf(parts.count());
-        radii.put(whole, radius(whole));
-        truths.senses().forEach(senses -> radii.put(senses, radius(senses)));
+        radii.put(whole, radius(whole, truths.kinship()));
+        truths.senses().forEach(senses -> radii.put(senses, radius(senses, truths.kinship(senses))));
         this.leeway = leeway();
     }
 
@@ -50,16 +50,21 @@ public final class RaisedBar {
     }
 
     /// None where fewer than two say how far wrong ones lie apart.
-    private double radius(Presence senses) {
-        return wrong.size() < 2 ? 0
-                : REACH * wrong.stream().mapToDouble(one -> wrong.stream().filter(other -> other != one)
-                        .mapToDouble(other -> other.distance(one, senses)).min().orElse(0)).max().orElse(0);
+    ///
+    /// @param kinship no less: the same happening again looks a little different
+    private double radius(Presence senses, double kinship) {
+        return wrong.size() < 2 ? 0 : Math.max(kinship, REACH * spacing(senses));
+    }
+
+    private double spacing(Presence senses) {
+        return wrong.stream().mapToDouble(one -> wrong.stream().filter(other -> other != one)
+                .mapToDouble(other -> other.distance(one, senses)).min().orElse(0)).max().orElse(0);
     }
 
     private double leeway() {
         List<Truths.Truth> all = truths.all();
         double[] losable = all.stream().filter(each -> each.probability() < height)
-                .filter(each -> toWrong(each.look(), each.senses()) <= radius(each.senses()))
+                .filter(each -> toWrong(each.look(), each.senses()) <= radii.getOrDefault(each.senses(), 0.0))
                 .mapToDouble(each -> toWrong(each.look(), each.senses()) - each.nearest()).sorted().toArray();
         int spared = (int) (LOST * all.size());
         return Math.min(MOST_LEEWAY, losable.length > spared ? Math.nextDown(losable[spared]) : MOST_LEEWAY);

@@ -23,7 +23,7 @@ public final class TaughtLabel {
     private final double radius;
     private final double slope;
 
-    private TaughtLabel(Parts parts, List<Look> examples, List<Look> others) {
+    private TaughtLabel(Parts parts, List<Look> examples, List<Look> others, double kinship) {
         this.parts = parts;
         this.middle = Look.middle(parts, examples);
         this.senses = examples.stream().map(Look::filled).reduce(middle.filled(), Presence::and);
@@ -32,17 +32,19 @@ public final class TaughtLabel {
             own[i] = Look.middle(parts, without(examples, i)).distance(examples.get(i), senses);
         }
         double[] foreign = others.stream().mapToDouble(other -> middle.distance(other, senses)).toArray();
-        this.radius = own.length < 2 ? begins(foreign) / 2 : radius(own, foreign);
+        this.radius = own.length < 2 ? begins(foreign) / 2 : radius(own, foreign, kinship);
         double room = radius - Arrays.stream(own).average().orElse(0);
         this.slope = Math.max(LEAST_SLOPE, room > 0 ? SURE / room : LEAST_SLOPE);
     }
 
     /// The radius: halfway between how far examples lie from the middle of the others and where other events begin, but no farther than
-    /// the examples' own reach; where the two overlap, the one at which most is told right and least wrong (the highest F1).
+    /// the examples' own reach, or than what is of one kind lies apart; where the two overlap, the one at which most is told right and least
+    /// wrong (the highest F1).
     ///
+    /// @param kinship how far what is of one kind lies apart, see [Evidence#kinship]
     /// @param others events that are something else, those near to the examples at least
-    public static TaughtLabel of(Parts parts, List<Embedding> examples, List<Embedding> others) {
-        return new TaughtLabel(parts, looks(parts, examples), looks(parts, others));
+    public static TaughtLabel of(Parts parts, List<Embedding> examples, List<Embedding> others, double kinship) {
+        return new TaughtLabel(parts, looks(parts, examples), looks(parts, others), kinship);
     }
 
     private static List<Look> looks(Parts parts, List<Embedding> embeddings) {
@@ -53,11 +55,11 @@ public final class TaughtLabel {
         return Arrays.stream(foreign).min().orElse(0);
     }
 
-    private static double radius(double[] own, double[] foreign) {
+    private static double radius(double[] own, double[] foreign, double kinship) {
         double ends = Arrays.stream(own).max().orElse(0);
         double begins = Arrays.stream(foreign).min().orElse(Double.POSITIVE_INFINITY);
         if (ends < begins) {
-            return Math.min(Reach.of(own), (ends + begins) / 2);
+            return Math.min(Math.max(Reach.of(own), kinship), (ends + begins) / 2);
         }
         return Arrays.stream(own).boxed().max((one, other) -> Double.compare(f1(one, own, foreign), f1(other, own, foreign))).orElse(0.0);
     }
@@ -97,12 +99,12 @@ public final class TaughtLabel {
     }
 
     /// What the label would have told of the past. Each example is judged by the label that the others make, radius and all.
-    public static TeachingCheck check(Parts parts, List<Embedding> examples, List<Embedding> others) {
+    public static TeachingCheck check(Parts parts, List<Embedding> examples, List<Embedding> others, double kinship) {
         int found = 0;
         for (int i = 0; i < examples.size(); i++) {
-            found += of(parts, without(examples, i), others).isLike(examples.get(i)) ? 1 : 0;
+            found += of(parts, without(examples, i), others, kinship).isLike(examples.get(i)) ? 1 : 0;
         }
-        TaughtLabel whole = of(parts, examples, others);
+        TaughtLabel whole = of(parts, examples, others, kinship);
         int mistaken = (int) others.stream().filter(whole::isLike).count();
         return new TeachingCheck(examples.size(), found, others.size(), mistaken);
     }

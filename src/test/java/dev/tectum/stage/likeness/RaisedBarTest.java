@@ -79,6 +79,13 @@ class RaisedBarTest {
     }
 
     @Test
+    void wrongOnesThatAreAllButTheSameReachAsFarAsTrueOnesLieApart() {
+        List<Case> same = List.of(at(0, 0.85, -1), at(0.01, 0.87, -2), at(0.02, 0.86, -3));
+        assertTrue(bar(same, List.of()).at(look(0.9)) > 0.86, "true ones lie a degree apart");
+        assertEquals(RAISE, bar(same, List.of()).at(look(1.2)));
+    }
+
+    @Test
     void fewerThanThreeTeachNothingThatCouldBePutInForce() {
         assertTrue(check(THREE_WRONG.subList(0, 2), List.of()).obstacle().orElse("").contains("there are 2"));
         assertEquals(RAISE, bar(List.of(), List.of()).at(look(0)));

@@ -3,6 +3,8 @@ package dev.tectum.app.wiring.likeness;
 import dev.tectum.domain.belief.Embedding;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.stage.likeness.Case;
+import dev.tectum.stage.likeness.Evidence;
+import dev.tectum.stage.likeness.Parts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,6 +62,11 @@ record References(Map<String, List<Case>> byLabel) {
 
     List<Case> of(String label) {
         return byLabel.getOrDefault(label, List.of());
+    }
+
+    /// How far what is of one kind lies apart: the mean over the labels.
+    double kinship(Parts parts) {
+        return byLabel.values().stream().mapToDouble(cases -> new Evidence(List.of(), List.of(), cases).kinship(parts)).average().orElse(0);
     }
 
     /// Of all labels.

@@ -30,7 +30,14 @@ import java.util.stream.Stream;
 final class Teacher {
 
     /// What a bundle knows of its own embeddings.
-    record Material(Parts parts, References references) {}
+    ///
+    /// @param kinship how far what is of one kind lies apart
+    record Material(Parts parts, References references, double kinship) {
+
+        Material(Parts parts, References references) {
+            this(parts, references, references.kinship(parts));
+        }
+    }
 
     /// So many alerts of a label that nobody judged are tried; the newest.
     private static final int MOST_ALERTS = 500;
@@ -109,8 +116,8 @@ final class Teacher {
     private Lesson taught(String label, Collection<Verdict> verdicts) {
         List<Embedding> examples = verdicts.stream().map(verdict -> verdict.about().embedding()).toList();
         List<Embedding> others = Stream.concat(others(verdicts), material.references().all().stream()).toList();
-        return new Lesson.Taught(label, TaughtLabel.of(material.parts(), examples, others),
-                TaughtLabel.check(material.parts(), examples, others));
+        return new Lesson.Taught(label, TaughtLabel.of(material.parts(), examples, others, material.kinship()),
+                TaughtLabel.check(material.parts(), examples, others, material.kinship()));
     }
 
     private Stream<Embedding> others(Collection<Verdict> verdicts) {

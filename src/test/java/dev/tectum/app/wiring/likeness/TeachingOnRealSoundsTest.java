@@ -69,7 +69,8 @@ class TeachingOnRealSoundsTest {
     /// Told apart from what the bundle says of its labels; the clips that it is tried on are not known to it.
     private static TaughtLabel taught(List<Clip> five) {
         List<Embedding> examples = five.stream().map(clip -> clip.loudest().embedding()).toList();
-        return TaughtLabel.of(Parts.of(sounds.spec().fusion().embedding()), examples, references.all());
+        return TaughtLabel.of(Parts.of(sounds.spec().fusion().embedding()), examples, references.all(),
+                references.kinship(Parts.of(sounds.spec().fusion().embedding())));
     }
 
     /// All clips but those of an example's recording.
