@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.event.Letter;
+import dev.tectum.domain.belief.Embedding;
+import dev.tectum.domain.event.Verdict;
+import dev.tectum.domain.model.EmbeddingSpace;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ScriptedEvents;
 import dev.tectum.stage.journal.JournalException;
@@ -71,6 +74,24 @@ class LaterDamageTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(1, files.filter(file -> file.getFileName().toString().matches("journal\\.damaged-.*\\.db")).count());
+        }
+    }
+
+    @Test
+    void whatPeopleHaveSaidIsSavedAndMeansNoOtherEventThanBefore() throws IOException, SQLException {
+        try (SqliteJournal journal = open()) {
+            journal.remember(ScriptedEvents.raising(1, 1));
+            long event = journal.archive().find(ScriptedEvents.id(1).value()).orElseThrow().id();
+            Verdict wrong = new Verdict(ScriptedEvents.id(1).value(),
+                    new Verdict.Judged(event, "hand-written 1.0.0", EmbeddingSpace.of(HandWrittenSpec.spec()),
+                            new Embedding(new float[] {1, 0, 0, 0})),
+                    "fire", Verdict.Kind.WRONG, 0.9, ScriptedEvents.START, true);
+            journal.verdicts().replace(wrong.subject(), List.of(wrong));
+            damage("events");
+            assertThrows(JournalException.class, () -> journal.archive().find(ScriptedEvents.id(1).value()));
+            assertEquals(List.of(wrong.subject()), journal.verdicts().all().stream().map(Verdict::subject).toList());
+            journal.remember(ScriptedEvents.raising(2, 2));
+            assertTrue(journal.archive().find(ScriptedEvents.id(2).value()).orElseThrow().id() > event);
         }
     }
 

@@ -34,6 +34,7 @@ public record Rescue(Connection fresh) {
     public int from(Path damaged) throws SQLException {
         int saved = 0;
         try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + damaged)) {
+            LOG.info("{} verdicts and lessons were saved from {}", new Keepsakes(fresh).from(old), damaged);
             for (String query : List.of(OWED, STANDING)) {
                 for (Owed owed : owed(old, query)) {
                     saved += copy(old, owed) ? 1 : 0;
