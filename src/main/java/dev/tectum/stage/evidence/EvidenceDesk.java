@@ -92,6 +92,8 @@ public final class EvidenceDesk implements AutoCloseable {
             Newcomer newcomer = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (newcomer != null) {
                 keeper.begin(newcomer);
+            } else if (patience.equals(IDLE)) {
+                keeper.tidy();
             }
             keeper.goOn();
         }

@@ -3,6 +3,7 @@ package dev.tectum.stage.evidence;
 import dev.tectum.domain.sense.Pixels;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Span;
+import dev.tectum.domain.time.SteadyClock;
 import dev.tectum.stage.evidence.budget.KeptCase;
 import dev.tectum.stage.evidence.ring.Excerpt;
 import dev.tectum.stage.evidence.ring.StationRings;
@@ -46,6 +47,7 @@ public final class EvidenceKeeper {
 
     private final EvidencePlan plan;
     private final Tools tools;
+    private final SteadyClock clock;
     private final PriorityQueue<Step> steps = new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos() - other.dueNanos()));
     private final AtomicLong notKept = new AtomicLong();
     private final AtomicLong removed = new AtomicLong();
@@ -54,6 +56,7 @@ public final class EvidenceKeeper {
     public EvidenceKeeper(EvidencePlan plan, Tools tools) {
         this.plan = plan;
         this.tools = tools;
+        this.clock = new SteadyClock(tools.clock(), tools.nanoTime());
     }
 
     /// Keeps the snapshot, and notes what is to be done later.
@@ -150,10 +153,10 @@ public final class EvidenceKeeper {
         }
     }
 
-    /// Removes what is more than may be kept.
+    /// Removes what is more than may be kept; what is old only by a clock that can be believed.
     void tidy() {
         attempt(() -> {
-            List<KeptCase> excess = plan.budget().excess(tools.store().all(), tools.clock().instant());
+            List<KeptCase> excess = plan.budget().excess(tools.store().all(), clock.findNow());
             tools.store().remove(excess);
             removed.addAndGet(excess.size());
         });

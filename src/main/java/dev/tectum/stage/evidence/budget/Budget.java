@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,12 @@ public record Budget(Keep all, Map<String, Keep> labels) {
 
     /// What has to go: what is too old, then of each label the oldest above its limit, then of all the least severe, and of those the oldest.
     /// A time that lies ahead is not old: a clock that was set back takes nothing away.
-    public List<KeptCase> excess(List<KeptCase> kept, Instant now) {
+    ///
+    /// @param now empty: the clock cannot be believed, so that nothing is old
+    public List<KeptCase> excess(List<KeptCase> kept, Optional<Instant> now) {
         List<KeptCase> left = new ArrayList<>(kept);
         List<KeptCase> going = new ArrayList<>();
-        go(left, going, one -> one.raised().plus(keep(one.label()).age()).isBefore(now));
+        now.ifPresent(instant -> go(left, going, one -> one.raised().plus(keep(one.label()).age()).isBefore(instant)));
         Map<String, List<KeptCase>> byLabel = left.stream().collect(Collectors.groupingBy(KeptCase::label));
         byLabel.forEach((label, ofLabel) -> trim(ofLabel, keep(label).bytes(), OLDEST_FIRST, going));
         left.removeAll(going);

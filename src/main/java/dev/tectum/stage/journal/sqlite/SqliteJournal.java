@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,12 +108,12 @@ public final class SqliteJournal implements DiskJournal {
 
     /// Takes away what is older or more than is kept. Any thread.
     ///
-    /// @param byAge whether the clock can be believed
+    /// @param now empty: the clock cannot be believed, so that nothing is old
     /// @return how many rows are gone
     /// @throws JournalException if it cannot be changed
-    public int prune(Retention retention, Instant now, boolean byAge) {
+    public int prune(Retention retention, Optional<Instant> now) {
         Pruner pruner = new Pruner(file, retention);
-        return (byAge ? pruner.byAge(now) : 0) + pruner.bySize();
+        return now.map(pruner::byAge).orElse(0) + pruner.bySize();
     }
 
     /// How many letters were dropped at the opening, because the sinks that they were for are gone.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -20,6 +21,14 @@ class BudgetTest {
         assertEquals(List.of("old fire", "old person"), going(budget,
                 kept("old fire", "fire", Severity.CRITICAL, 31, 1), kept("fire", "fire", Severity.CRITICAL, 29, 1),
                 kept("old person", "person", Severity.INFO, 3, 1), kept("person", "person", Severity.INFO, 1, 1)));
+    }
+
+    @Test
+    void whileTheClockCannotBeBelievedNothingIsTooOld() {
+        Budget budget = new Budget(Keep.of(5, 30), Map.of());
+        List<KeptCase> kept = List.of(kept("old", "fire", Severity.CRITICAL, 31, 3), kept("older", "fire", Severity.CRITICAL, 300, 3));
+
+        assertEquals(List.of("older"), budget.excess(kept, Optional.empty()).stream().map(KeptCase::alertId).toList());
     }
 
     @Test
@@ -49,7 +58,7 @@ class BudgetTest {
     }
 
     private static List<String> going(Budget budget, KeptCase... kept) {
-        return budget.excess(List.of(kept), NOW).stream().map(KeptCase::alertId).toList();
+        return budget.excess(List.of(kept), Optional.of(NOW)).stream().map(KeptCase::alertId).toList();
     }
 
     private static KeptCase kept(String id, String label, Severity severity, long daysAgo, long megabytes) {
