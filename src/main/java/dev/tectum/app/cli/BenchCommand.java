@@ -67,15 +67,19 @@ final class BenchCommand implements Callable<Integer> {
         if (seconds < LEAST_SECONDS) {
             throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
         }
-        PrintWriter out = spec.commandLine().getOut();
         try (LoadedBundle models = bundle.open()) {
             BenchReport report = Bench.run(models, Duration.ofNanos(Math.round(seconds * 1e9)));
-            out.print(switch (format) {
-                case TABLE -> table(report, models);
-                case JSON -> json(report, models) + System.lineSeparator();
-            });
-            out.flush();
+            return print(table(report, models), json(report, models));
         }
+    }
+
+    private int print(String table, String json) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(switch (format) {
+            case TABLE -> table;
+            case JSON -> json + System.lineSeparator();
+        });
+        out.flush();
         return 0;
     }
 
@@ -84,8 +88,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--journal is " + LEAST_EVENTS + " to " + MOST_EVENTS);
         }
         JournalPrint print = new JournalPrint(JournalBench.run(events));
-        spec.commandLine().getOut().print(format == Format.TABLE ? print.table() : print.json() + System.lineSeparator());
-        return 0;
+        return print(print.table(), print.json());
     }
 
     private int likeness(int events) {
@@ -93,9 +96,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--likeness is 1 to " + MOST_EVENTS);
         }
         LikenessReport report = LikenessBench.run(events, EMBEDDING_SIZE);
-        spec.commandLine().getOut().print(format == Format.TABLE ? table(report) : json(report) + System.lineSeparator());
-        spec.commandLine().getOut().flush();
-        return 0;
+        return print(table(report), json(report));
     }
 
     private static String table(LikenessReport report) {
