@@ -39,7 +39,7 @@ class DeliveryAcceptanceTest {
 
     @BeforeAll
     static void needsItsPrograms() {
-        assumeTrue(Files.isExecutable(DeliveryHouse.BROKER) && Files.isExecutable(Subscriber.PROGRAM),
+        assumeTrue(Files.isExecutable(Processes.BROKER) && Files.isExecutable(Subscriber.PROGRAM),
                 "skipped: there is no mosquitto here");
         assumeTrue(Child.isBuilt(), "skipped: the program is not built yet, ./tectum does that");
     }

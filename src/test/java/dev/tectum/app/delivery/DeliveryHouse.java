@@ -1,30 +1,22 @@
 package dev.tectum.app.delivery;
 
 import dev.tectum.app.cli.Child;
+import dev.tectum.stage.alert.mqtt.Mosquitto;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The product and Debian's Mosquitto, each as a real process on loopback that may be killed and started again, and a subscriber outside.
-/// Each process is noted by its id in a file, so that whoever finds the house abandoned can end them.
 final class DeliveryHouse implements AutoCloseable {
-
-    static final Path BROKER = Path.of("/usr/sbin/mosquitto");
-
-    private static final int PATIENCE = 300;
 
     private final Path folder;
     private final Path data;
     private final Path readings;
-    private final int port = freePort();
+    private final int port = Mosquitto.freePort();
+    private final Processes processes;
     private final Subscriber subscriber;
     private Child broker;
     private Child device;
@@ -34,9 +26,10 @@ final class DeliveryHouse implements AutoCloseable {
         this.folder = folder;
         this.data = data;
         this.readings = Signals.write(folder.resolve("signals.csv"));
+        this.processes = new Processes(folder, port);
         this.broker = startBroker();
         this.subscriber = Subscriber.start(folder, port, "tectum/house/alerts");
-        note(subscriber.pid());
+        processes.note(subscriber.pid());
         Thread.sleep(2_500); // the broker writes down the subscriber's session once a second
         this.device = startDevice(true);
     }
@@ -77,44 +70,19 @@ final class DeliveryHouse implements AutoCloseable {
     }
 
     private Child startDevice(boolean alerting) throws IOException {
-        Child child = Child.tectum(folder, "run", "--config", configuration(alerting));
-        note(child.pid());
-        return child;
+        return processes.note(Child.tectum(folder, "run", "--config", configuration(alerting)));
     }
 
     /// It remembers sessions once a second, and sends on at once whatever it acknowledges.
     private Child startBroker() throws IOException, InterruptedException {
-        Path settings = Files.writeString(folder.resolve("mosquitto.conf"), """
-                listener %d 127.0.0.1
-                allow_anonymous true
+        return processes.startBroker("""
                 user root
                 persistence true
                 persistence_location %s/
                 autosave_interval 1
                 max_inflight_messages 0
                 max_queued_messages 0
-                """.formatted(port, Files.createDirectories(folder.resolve("broker"))));
-        Child child = Child.start(folder, List.of(BROKER.toString(), "-c", settings.toString()));
-        note(child.pid());
-        for (int attempt = 0; !isOpen(); attempt++) {
-            if (attempt > PATIENCE) {
-                throw new IOException("Mosquitto does not start: " + child.errors());
-            }
-            Thread.sleep(20);
-        }
-        return child;
-    }
-
-    private boolean isOpen() {
-        try (Socket probe = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            return probe.isConnected();
-        } catch (IOException closed) {
-            return false;
-        }
-    }
-
-    private void note(long pid) throws IOException {
-        Files.writeString(folder.resolve("processes"), pid + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                """.formatted(Files.createDirectories(folder.resolve("broker"))));
     }
 
     private String configuration(boolean alerting) throws IOException {
@@ -133,12 +101,6 @@ final class DeliveryHouse implements AutoCloseable {
                 labels:
                 %smqtt: {host: 127.0.0.1, port: %d}
                 """.formatted(data, Signals.BUNDLE, readings, labels, port)).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return probe.getLocalPort();
-        }
     }
 
     @Override

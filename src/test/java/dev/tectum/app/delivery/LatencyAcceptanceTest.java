@@ -30,7 +30,7 @@ class LatencyAcceptanceTest {
 
     @BeforeAll
     static void needsItsPrograms() {
-        assumeTrue(Files.isExecutable(DeliveryHouse.BROKER), "skipped: there is no mosquitto here");
+        assumeTrue(Files.isExecutable(Processes.BROKER), "skipped: there is no mosquitto here");
         assumeTrue(Child.isBuilt(), "skipped: the program is not built yet, ./tectum does that");
     }
 

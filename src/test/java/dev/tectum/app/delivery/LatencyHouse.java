@@ -4,15 +4,11 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import dev.tectum.app.cli.Child;
+import dev.tectum.stage.alert.mqtt.Mosquitto;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +27,7 @@ final class LatencyHouse implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
-    private final int port = freePort();
+    private final int port = Mosquitto.freePort();
     private final Child broker;
     private final Child device;
     private final Mqtt3AsyncClient client;
@@ -40,19 +36,16 @@ final class LatencyHouse implements AutoCloseable {
 
     LatencyHouse(Path folder, int channels) throws IOException, InterruptedException {
         this.folder = folder;
-        Path settings = Files.writeString(folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\n");
-        this.broker = note(Child.start(folder, List.of(DeliveryHouse.BROKER.toString(), "-c", settings.toString())));
-        while (!isOpen()) {
-            Thread.sleep(20);
-        }
+        Processes processes = new Processes(folder, port);
+        this.broker = processes.startBroker("set_tcp_nodelay true\n");
         this.client = MqttClient.builder().identifier("measurer").useMqttVersion3().serverHost("127.0.0.1").serverPort(port).buildAsync();
         client.connect().join();
         client.subscribeWith().topicFilter("tectum/house/alerts").qos(MqttQos.AT_LEAST_ONCE).callback(publish -> alerts
                 .add(new Arrived(System.nanoTime(), new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8)))).send().join();
         client.subscribeWith().topicFilter("tectum/house/modality/signals/status").callback(
                 publish -> status.add(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))).send().join();
-        this.device = note(Child.tectum(folder, Map.of("TECTUM_TRACE_LEVEL", "DEBUG"), "run", "--config", configuration(channels)));
+        this.device = processes
+                .note(Child.tectum(folder, Map.of("TECTUM_TRACE_LEVEL", "DEBUG"), "run", "--config", configuration(channels)));
     }
 
     /// Publishes zeros until the device has understood that they are there.
@@ -88,19 +81,6 @@ final class LatencyHouse implements AutoCloseable {
         return new TraceLog(device).find(alert, onset);
     }
 
-    private boolean isOpen() {
-        try (Socket probe = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            return probe.isConnected();
-        } catch (IOException closed) {
-            return false;
-        }
-    }
-
-    private Child note(Child child) throws IOException {
-        Files.writeString(folder.resolve("processes"), child.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return child;
-    }
-
     private String configuration(int channels) throws IOException {
         String sensors = IntStream.range(0, channels).mapToObj(channel -> String.format(Locale.ROOT,
                 "          - {topic: house/signal-%d, pointer: /s%02d, channel: s%02d, every: 60}%n", channel, channel + 1, channel + 1))
@@ -117,12 +97,6 @@ final class LatencyHouse implements AutoCloseable {
                         sensors:
                 %smqtt: {host: 127.0.0.1, port: %d}
                 """.formatted(folder.resolve("data"), Signals.BUNDLE, sensors, port)).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return probe.getLocalPort();
-        }
     }
 
     @Override
