@@ -1,7 +1,7 @@
 """Windows of sound to train the microphone with: real clips, speech, generated alarm tones, rooms, levels, mixtures."""
 import numpy as np
 from numpy.random import Generator
-from scipy.signal import butter, fftconvolve, sosfilt
+from scipy.signal import butter, fftconvolve, resample, sosfilt
 
 import data
 from frontend import samples_needed
@@ -92,6 +92,20 @@ def window(clip: np.ndarray, rng: Generator, loud: bool) -> np.ndarray:
     return clip[s : s + LENGTH]
 
 
+def voiced(clip: np.ndarray, rng: Generator) -> np.ndarray:
+    """A loud window of the clip, faster and higher or slower and lower by up to a seventh: another dog, another child."""
+    if rng.uniform() < 0.5:
+        return window(clip, rng, loud=True)
+    return window(resample(clip, int(len(clip) / rng.uniform(0.87, 1.15))), rng, loud=True)
+
+
+def device(wave: np.ndarray, rng: Generator) -> np.ndarray:
+    """What another microphone makes of it: a smooth response, up to 9 dB off at any of six frequencies."""
+    f = np.fft.rfftfreq(len(wave), 1 / RATE)
+    db = np.interp(np.log(np.maximum(f, 30)), np.log([60, 200, 600, 1800, 4000, 7800]), rng.uniform(-9, 9, 6))
+    return np.fft.irfft(np.fft.rfft(wave) * 10 ** (db / 20), len(wave))
+
+
 def level(wave: np.ndarray, db: float) -> np.ndarray:
     return wave * (10 ** (db / 20) / (np.sqrt(np.square(wave).mean()) + 1e-9))
 
@@ -106,6 +120,14 @@ def hum(rng: Generator) -> np.ndarray:
     return level(wave, rng.uniform(-70, -35))
 
 
+def placed(clip: np.ndarray, rng: Generator, held_out: bool) -> np.ndarray:
+    """As it was recorded, or, for training, of another voice and in another room."""
+    if held_out:
+        return window(clip, rng, loud=True)
+    wave = voiced(clip, rng)
+    return room(wave, rng) if rng.uniform() < 0.35 else wave
+
+
 def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
     """One window [30960] and its labels; a label left out was not looked for."""
     clips = [c for c in data.sounds() if (c[2] == 4) == held_out]
@@ -116,7 +138,8 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
         others = [c for c in clips if c[1] not in HEARD] if kind == "other" else [c for c in clips if c[1] == kind]
         clip, name, _ = others[rng.integers(len(others))]
         db = rng.uniform(-38, -12)
-        wave = wave + level(window(clip, rng, loud=True), db)
+        near = placed(clip, rng, held_out)
+        wave = wave + level(near, db)
         if name in HEARD:
             labels[HEARD[name]] = 1
         if name in ("person_sneeze", "baby_cry"):
@@ -124,7 +147,7 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
         if rng.uniform() < 0.3:
             clip, name, _ = clips[rng.integers(len(clips))]
             softer = rng.uniform(0, 20)
-            wave = wave + level(window(clip, rng, loud=True), db - softer)
+            wave = wave + level(placed(clip, rng, held_out), db - softer)
             if name in HEARD and labels[HEARD[name]] == 0:
                 labels.pop(HEARD[name]) if softer > 12 else labels.update({HEARD[name]: 1})
             if name in ("person_sneeze", "baby_cry"):
@@ -139,6 +162,8 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
     if rng.uniform() < 0.2:
         wave = wave + level(speech(rng, held_out), rng.uniform(-34, -14))
         labels["person"] = 1
+    if not held_out and rng.uniform() < 0.4:
+        wave = device(wave, rng)
     if rng.uniform() < 0.08:
         wave = sosfilt(butter(6, rng.uniform(3400, 4200), fs=RATE, output="sos"), wave)
     return np.clip(wave * 10 ** (rng.uniform(-8, 8) / 20), -1, 1).astype(np.float32), labels
