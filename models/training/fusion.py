@@ -1,42 +1,16 @@
-"""The head: a few latents read all tokens; quality is a monotone bias; evidence of each modality alone is added."""
+"""Heads by name. The one that is shipped: a few latents read all tokens; quality is a monotone bias; evidence of each alone is added."""
+from functools import lru_cache
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+import fusion_budget
+import fusion_cross
+import fusion_joint
+import fusion_late
+from fusion_parts import Block
 from spec import WORST
-
-
-class Attend(nn.Module):
-    """Attention written out (Linear, MatMul, Softmax), so that the export is plain. Returns the weights too."""
-
-    def __init__(self, d: int, heads: int) -> None:
-        super().__init__()
-        self.heads, self.scale = heads, (d // heads) ** -0.5
-        self.q, self.k, self.v, self.o = (nn.Linear(d, d) for _ in range(4))
-
-    def forward(self, z: Tensor, t: Tensor, bias: Tensor | None) -> tuple[Tensor, Tensor]:
-        b, n, d = z.shape
-        split = lambda x: x.reshape(b, -1, self.heads, d // self.heads).transpose(1, 2)
-        score = split(self.q(z)) @ split(self.k(t)).transpose(2, 3) * self.scale
-        weight = torch.softmax(score if bias is None else score + bias, -1)
-        return self.o((weight @ split(self.v(t))).transpose(1, 2).reshape(b, n, d)), weight
-
-
-class Block(nn.Module):
-    def __init__(self, d: int, heads: int) -> None:
-        super().__init__()
-        self.cross, self.own = Attend(d, heads), Attend(d, heads)
-        self.norm = nn.ModuleList(nn.LayerNorm(d) for _ in range(4))
-        self.feed = nn.Sequential(nn.Linear(d, 2 * d), nn.ReLU(), nn.Linear(2 * d, d))
-        self.trust = nn.Parameter(torch.zeros(heads))  # how strongly each head heeds quality, never below 1
-
-    def forward(self, z: Tensor, t: Tensor, logq: Tensor) -> tuple[Tensor, Tensor]:
-        bias = (1 + F.softplus(self.trust))[None, :, None, None] * logq[:, None, None, :]
-        read, weight = self.cross(self.norm[0](z), self.norm[1](t), bias)
-        z = z + read
-        y = self.norm[2](z)
-        z = z + self.own(y, y, None)[0]
-        return z + self.feed(self.norm[3](z)), weight
 
 
 class FusionHead(nn.Module):
@@ -87,3 +61,36 @@ class FusionHead(nn.Module):
                  for m, p in enumerate(pooled)]
         attention = torch.stack([part.sum(1) for part in mass[:, :-1].split(self.counts, 1)], 1)
         return logits, alone, attention, y, torch.stack(error, 1) * here
+
+
+OURS = "latent-bottleneck"
+STRATEGIES = {"early": fusion_cross.Early, "average": fusion_late.Average, "weighted": fusion_late.Weighted, "evidence": fusion_late.Evidence,
+              "concat": fusion_joint.Concat, "attention": fusion_joint.Attention, "crossmodal": fusion_cross.CrossModal,
+              "autoencoder": fusion_joint.Autoencoder, "gated": fusion_joint.Gated, "centralnet": fusion_cross.CentralNet,
+              "tensor": fusion_joint.LowRank}  # and OURS
+NAMES = (*STRATEGIES, OURS)
+
+
+def make(strategy: str, tokens: list[tuple[int, int]], labels: int, d: int = 64, heads: int = 4, latents: int = 8, blocks: int = 2,
+         told: Tensor | None = None, multi: bool = True, budget: tuple[int, int] | None = None) -> nn.Module:
+    """A head by name. `tokens`: (count, size) per modality; `multi`: labels occur independently of one another (sigmoid), otherwise
+    exactly one holds (softmax); `told`: see FusionHead. Every head takes the same inputs and gives the same outputs as FusionHead, and
+    is as large as makes it cost `budget`, parameters and multiply-accumulates: if not given, what FusionHead costs at width `d`."""
+    if strategy not in NAMES:
+        raise ValueError(f"no fusion strategy {strategy}; one of {', '.join(NAMES)}")
+    if not tokens or labels < 1 or d % heads:
+        raise ValueError(f"a head needs a modality, a label and a width that {heads} heads can share: {tokens}, {labels}, {d}")
+    if strategy == OURS:
+        return FusionHead(tokens, labels, d, heads, latents, blocks, told)
+    width, count = _size(strategy, tuple(tokens), labels, d, heads, latents, blocks, multi, budget)
+    return STRATEGIES[strategy](tokens, labels, width, heads, count, blocks, told, multi)
+
+
+@lru_cache
+def _size(strategy: str, tokens: tuple[tuple[int, int], ...], labels: int, d: int, heads: int, latents: int, blocks: int, multi: bool,
+          budget: tuple[int, int] | None) -> tuple[int, int]:
+    """(width, latents) that cost what they may."""
+    with torch.random.fork_rng():
+        budget = budget or fusion_budget.cost(FusionHead(list(tokens), labels, d, heads, latents, blocks), list(tokens))
+    build = lambda width, count: STRATEGIES[strategy](list(tokens), labels, width, heads, count, blocks, None, multi)
+    return fusion_budget.nearest(build, budget, list(tokens), heads, d, latents)

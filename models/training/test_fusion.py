@@ -1,7 +1,14 @@
 """What the runtime relies on in the head, for random weights: absence, monotone quality, no NaN."""
+from pathlib import Path
+
 import numpy as np
+import onnxruntime
+import pytest
 import torch
 
+import export
+import fusion
+import fusion_budget
 from fusion import FusionHead
 from spec import ABSENT, patterns
 
@@ -59,3 +66,64 @@ def test_of_what_a_modality_cannot_speak_its_own_evidence_is_a_constant() -> Non
     with torch.no_grad():
         alone = head(*[torch.randn(20, n, d) for n, d in TOKENS], torch.zeros(20, 3))[1]
     assert torch.equal(alone.std(0) > 0, told > 0)
+
+
+def strategy(name: str, multi: bool = True) -> tuple[torch.nn.Module, list[torch.Tensor]]:
+    torch.manual_seed(8)
+    return fusion.make(name, TOKENS, 5, multi=multi).eval(), [torch.randn(8, n, d) for n, d in TOKENS]
+
+
+@pytest.mark.parametrize("multi", [True, False])
+@pytest.mark.parametrize("name", fusion.NAMES)
+def test_in_every_strategy_the_absent_change_no_bit_and_all_is_finite(name: str, multi: bool) -> None:
+    head, tokens = strategy(name, multi)
+    rows = all_rows()
+    for spoil in (float("nan"), float("inf"), 1e30):
+        with torch.no_grad():
+            before = head(*tokens, rows)
+            after = head(*[torch.where(rows[:, m, None, None] < -9000, torch.full_like(t, spoil), t) for m, t in enumerate(tokens)], rows)
+        assert all(torch.isfinite(o).all() for o in before) and all(torch.equal(a, b) for a, b in zip(before, after))
+    shapes = [tuple(o.shape) for o in before]
+    assert shapes[:3] == [(8, 5), (8, 3, 5), (8, 3)] and shapes[3][0] == 8 and shapes[4] == (8, 3)
+    absent = rows < -9000
+    assert not before[1][absent].any() and not before[2][absent].any() and not before[4][absent].any()
+    assert (before[2] >= 0).all() and (before[2].sum(1) <= 1 + 1e-6).all()
+
+
+@pytest.mark.parametrize("name", fusion.NAMES)
+def test_every_strategy_heeds_what_is_there_and_its_quality(name: str) -> None:
+    head, tokens = strategy(name)
+    with torch.no_grad():
+        whole = head(*tokens, torch.zeros(8, 3))[0]
+        for m in range(3):
+            worse = torch.zeros(8, 3)
+            worse[:, m] = -6.0
+            other = [t + (k == m) for k, t in enumerate(tokens)]
+            assert not torch.equal(whole, head(*tokens, worse)[0]) and not torch.equal(whole, head(*other, torch.zeros(8, 3))[0])
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_no_strategy_costs_more_or_less_than_the_others(count: int) -> None:
+    tokens = TOKENS[:count]
+    budget = fusion_budget.cost(FusionHead(tokens, 5), tokens)
+    for name in fusion.NAMES:
+        spent = fusion_budget.cost(fusion.make(name, tokens, 5), tokens)
+        assert all(abs(s / b - 1) <= 0.15 for s, b in zip(spent, budget)), (name, spent, budget)
+
+
+@pytest.mark.parametrize("name", fusion.NAMES)
+def test_every_strategy_is_the_same_in_onnx(name: str, tmp_path: Path) -> None:
+    head, tokens = strategy(name)
+    for batch, rows in ((1, torch.zeros(1, 3)), (8, all_rows())):
+        path = tmp_path / f"head.b{batch}.onnx"
+        export.export_head(head, ["a", "b", "c"], TOKENS, batch, path)
+        inputs = [t[:batch] for t in tokens]
+        said = onnxruntime.InferenceSession(str(path)).run(export.OUTPUTS, {
+            **{f"{k}_tokens": t.numpy() for k, t in zip("abc", inputs)}, "logq": rows.numpy()})
+        with torch.no_grad():
+            assert all(np.abs(a - b.numpy()).max() <= 1e-4 for a, b in zip(said, head(*inputs, rows)))
+
+
+def test_an_unknown_strategy_is_named_with_those_that_there_are() -> None:
+    with pytest.raises(ValueError, match="no fusion strategy mean; one of early"):
+        fusion.make("mean", TOKENS, 5)
