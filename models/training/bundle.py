@@ -10,10 +10,11 @@ import alone
 import bundle_io
 import card
 import faults
+import fusion
 from pairing import Scenes
 from quantize import STAGED
 from shipped import NAMES, Shipped, look_up
-from spec import ABSENT, D, LABELS, MODALITIES, patterns
+from spec import ABSENT, LABELS, MODALITIES, Modality, patterns
 
 FOLDER = Path(__file__).parent / "../home-safety"
 VERSION, RELEASE = "1.2.0", 3
@@ -88,18 +89,25 @@ def calibration_error(p: np.ndarray, scenes: Scenes) -> float:
     return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(15) if (bins == b).any()))
 
 
-def main() -> None:
+def pack(staged: Path, folder: Path, strategy: str, modalities: tuple[Modality, ...] = MODALITIES) -> dict[str, float]:
+    """Networks in a folder -> a bundle in another; what raises each label."""
     raw, scenes, _ = ablate.held_out()
-    rows, novelty, raising, error = measured(Shipped("u8s8"), scenes, raw)
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    shutil.copytree(STAGED, FOLDER)
+    model = Shipped("u8s8", staged, modalities)
+    rows, novelty, raising, error = measured(model, scenes, raw)
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(staged, folder)
     labels = [{"name": n, "title": POLICY[n][0], "severity": POLICY[n][1], "raise": raising[n], "clear": round(raising[n] - 0.25, 2),
                **POLICY[n][3], "maxBlind": 600} for n in LABELS]
-    fusion = {"strategy": "latent-bottleneck", "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": D,
+    head = {"strategy": strategy, "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": model.embedding,
               "outputs": ["logits", "alone", "attention", "embedding", "reconstruction"], "patterns": rows, "novelty": novelty}
-    (FOLDER / "CARD.md").write_text(card.text(rows, labels, error), encoding="utf-8")
-    bundle_io.write(FOLDER, {"name": "home-safety", "version": VERSION, "release": RELEASE,
-                             "requires": {"tectum": ">=0.1.0 <1.0.0", "onnxruntime": "1.20.0"}}, MODALITIES, fusion, labels)
+    (folder / "CARD.md").write_text(card.text(rows, labels, error), encoding="utf-8")
+    bundle_io.write(folder, {"name": "home-safety", "version": VERSION, "release": RELEASE,
+                             "requires": {"tectum": ">=0.1.0 <1.0.0", "onnxruntime": "1.20.0"}}, modalities, head, labels)
+    return raising
+
+
+def main() -> None:
+    raising = pack(STAGED, FOLDER, fusion.OURS)
     alone.say(f"{FOLDER.resolve()}: {sum(p.stat().st_size for p in FOLDER.iterdir())} bytes, thresholds {raising}")
 
 

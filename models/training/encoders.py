@@ -84,6 +84,28 @@ def encoders() -> dict[str, nn.Module]:
     return {"camera": CameraEncoder(), "microphone": MicrophoneEncoder(), "environment": EnvironmentEncoder()}
 
 
+class Patches(nn.Module):
+    """No layer at all: the input averaged over a grid, a column of the grid a token. What early fusion joins."""
+
+    def __init__(self, grid: tuple[int, int], picture: bool) -> None:
+        super().__init__()
+        self.grid, self.picture = grid, picture
+
+    def forward(self, x: Tensor) -> Tensor:
+        """uint8 [B,H,W,3] or float32 [B,C,H,W] -> [B, columns, C·rows]"""
+        x = x.to(torch.float32).permute(0, 3, 1, 2) / 127.5 - 1.0 if self.picture else torch.clamp(x, -8.0, 8.0)
+        rows, columns = self.grid
+        size = (x.shape[2] // rows, x.shape[3] // columns)
+        return nn.functional.avg_pool2d(x, size).flatten(1, 2).transpose(1, 2)
+
+
+PATCHES = {"camera": (8, 8), "microphone": (16, 8), "environment": (12, 8)}
+
+
+def patches() -> dict[str, nn.Module]:
+    return {name: Patches(grid, name == "camera") for name, grid in PATCHES.items()}
+
+
 class Alone(nn.Module):
     """An encoder with a head of its own: the model trained on one modality alone."""
 

@@ -6,16 +6,18 @@ import numpy as np
 import bundle_io
 from pairing import Scenes
 from quantize import STAGED
-from spec import ABSENT, MODALITIES, patterns
+from spec import ABSENT, MODALITIES, Modality, patterns
 
 NAMES = [m.name for m in MODALITIES]
 
 
 class Shipped:
-    def __init__(self, variant: str = "u8s8", folder: Path = STAGED) -> None:
+    def __init__(self, variant: str = "u8s8", folder: Path = STAGED, modalities: tuple[Modality, ...] = MODALITIES) -> None:
+        self.modalities = modalities
         self.encoders = [bundle_io.session(folder / f"{n}.{variant}.onnx") for n in NAMES]
         self.head = bundle_io.session(folder / "head.b8.onnx")
         self.outputs = [o.name for o in self.head.get_outputs()]
+        self.embedding = self.head.get_outputs()[self.outputs.index("embedding")].shape[1]
 
     def tokens(self, name: str, inputs: list[np.ndarray]) -> np.ndarray:
         session = self.encoders[NAMES.index(name)]
@@ -34,7 +36,7 @@ class Shipped:
     def single(self, name: str, tokens: np.ndarray, logq: np.ndarray) -> dict[str, np.ndarray]:
         """Outputs for samples [n,T,d] of one modality with nothing else present."""
         here = NAMES.index(name)
-        every = [tokens if m == here else np.zeros((len(tokens), k.tokens, k.size), np.float32) for m, k in enumerate(MODALITIES)]
+        every = [tokens if m == here else np.zeros((len(tokens), k.tokens, k.size), np.float32) for m, k in enumerate(self.modalities)]
         return self.run(every, np.where(np.arange(len(NAMES)) == here, np.asarray(logq)[:, None], ABSENT))
 
     def alone(self, name: str, inputs: list[np.ndarray]) -> np.ndarray:

@@ -7,27 +7,33 @@ from itertools import chain, islice
 import numpy as np
 import torch
 from numpy.random import Generator
-from torch import Tensor
-from torch.nn import functional as F
 
 import alone
 import data
+import encoders
 import faults
+import fusion
+import fusion_budget
 import quality_calibrate
 import quality_skill
+import recipe
 import spec
-from fusion import FusionHead
-from pairing import Pool, Scenes, drop, gather, pair, unsettle
+from pairing import Pool, Scenes, gather, pair
+from recipe import Recipe, Teacher
 from spec import ABSENT, BLOCKS, D, HEADS, LABELS, LATENTS, MODALITIES
 
 NAMES = [m.name for m in MODALITIES]
 TOKENS = [(m.tokens, m.size) for m in MODALITIES]
 TRAIN_SAMPLES, TWINS, SCENES, STEPS, BATCH = 3000, 2, 40000, 1000, 192
+MET = 0.8  # scenes in which anything may be faulty
+OLDEST = np.array([m.maxStaleness / m.ageDecay for m in MODALITIES])
 
 
-def head() -> FusionHead:
+def head(strategy: str = fusion.OURS, tokens: list[tuple[int, int]] = TOKENS) -> torch.nn.Module:
+    """As large as the head that is shipped, whatever its tokens are."""
+    budget = fusion_budget.cost(fusion.FusionHead(TOKENS, len(LABELS), D, HEADS, LATENTS, BLOCKS), TOKENS)
     told = torch.tensor([[float(label in spec.TOLD[name]) for label in LABELS] for name in NAMES])
-    return FusionHead(TOKENS, len(LABELS), D, HEADS, LATENTS, BLOCKS, told)
+    return fusion.make(strategy, tokens, len(LABELS), D, HEADS, LATENTS, BLOCKS, told, budget=budget)
 
 
 def encode(encoder: torch.nn.Module, inputs: list[np.ndarray]) -> np.ndarray:
@@ -54,33 +60,33 @@ def pool(name: str, encoder: torch.nn.Module, samples: list[faults.Raw], rng: Ge
     return Pool(np.concatenate(tokens), np.array(logq, np.float32), np.stack([r.labels for r in samples]))
 
 
-def pools(held_out: bool, seed: int) -> list[Pool]:
+def pools(held_out: bool, seed: int, low: bool = False) -> list[Pool]:
+    """Made once for a set of encoders, and kept beside them. `low`: patches of the input instead of an encoder's tokens."""
+    kept = data.RUNS / f"pools-{'held-out' if held_out else 'training'}-{seed}{'-low' if low else ''}.npz"
+    newest = max((data.RUNS / f"{name}.pt").stat().st_mtime for name in NAMES)
+    if kept.exists() and kept.stat().st_mtime > newest:
+        with np.load(kept) as f:
+            return [Pool(f[f"{name} tokens"], f[f"{name} logq"], f[f"{name} labels"]) for name in NAMES]
+    made = made_pools(held_out, seed, encoders.patches() if low else {name: alone.load(name).encoder for name in NAMES})
+    np.savez(kept, **{f"{name} {part}": getattr(p, part) for name, p in zip(NAMES, made) for part in ("tokens", "logq", "labels")})
+    return made
+
+
+def made_pools(held_out: bool, seed: int, networks: dict[str, torch.nn.Module]) -> list[Pool]:
     made = []
     for k, name in enumerate(NAMES):
         rng = np.random.default_rng([seed, k])
         samples = faults.held_out(name, 700, seed) if held_out else [faults.raw_draw(name, rng, False) for _ in range(TRAIN_SAMPLES)]
-        made.append(pool(name, alone.load(name).encoder, samples, rng, others=not held_out))
+        made.append(pool(name, networks[name], samples, rng, others=not held_out))
         alone.say(f"{name}: {made[-1].n} {'held out' if held_out else 'training'} samples")
     return made
 
 
-def bce(logits: Tensor, target: Tensor, mask: Tensor) -> Tensor:
-    return (F.binary_cross_entropy_with_logits(logits, target, reduction="none") * mask).sum() / mask.sum()
-
-
-def loss_of(model: FusionHead, tokens: list[Tensor], full: Tensor, part: Tensor, y: Tensor, m: Tensor) -> Tensor:
-    """`part`: logq of a subset of what is present in `full`."""
-    both = model(*(torch.cat([t, t]) for t in tokens), torch.cat([full, part]))
-    (whole, less), (alone_logits, _), (error, _) = (o.chunk(2) for o in (both[0], both[1], both[4]))
-    here = (full > ABSENT / 2).float()[:, :, None] * m[:, None, :]
-    evidence = bce(alone_logits, y[:, None, :].expand_as(alone_logits), here + 1e-9)
-    right = lambda logits: torch.where(y > 0.5, torch.sigmoid(logits), torch.sigmoid(-logits))
-    hinge = (F.relu(right(less) - right(whole) - 0.02) * m).mean()  # knowing more should not make it less sure of the truth
-    return bce(whole, y, m) + 0.5 * evidence + 0.3 * bce(less, y, m) + 0.5 * hinge + 0.1 * error.mean()
-
-
-def start_from_alone(model: FusionHead) -> None:
-    """Each modality's own evidence begins as its first-stage head said; labels that it never learned begin at nothing."""
+def start_from_alone(model: torch.nn.Module) -> None:
+    """Each modality's own evidence begins as its first-stage head said; labels that it never learned begin at nothing. Where a strategy's
+    evidence reads something else than mean tokens there is nothing to begin with."""
+    if not isinstance(model, fusion.FusionHead):
+        return
     with torch.no_grad():
         for linear, name, told in zip(model.alone, NAMES, model.told):
             own = alone.load(name).head
@@ -88,43 +94,52 @@ def start_from_alone(model: FusionHead) -> None:
             linear.bias.copy_(own.bias * told)
 
 
-def train(train_pools: list[Pool], seed: int = 1) -> FusionHead:
+def batch(pools: list[Pool], scenes: Scenes, r: Recipe, rng: Generator) -> tuple:
+    """Tokens and logq of scenes as they are met; logq of a part of each; tokens and logq of the same undisturbed; target and mask."""
+    at = rng.integers(0, len(scenes.rows), BATCH)
+    bad = recipe.twins((BATCH, len(NAMES)), TWINS, r.twins, rng) * (rng.uniform(size=(BATCH, 1)) < MET)
+    tokens, logq = gather(pools, scenes.rows[at], bad)
+    whole, best = gather(pools, scenes.rows[at], np.zeros_like(bad))
+    full = recipe.drop(recipe.unsettle(logq, OLDEST, r.stale, r.doubt, rng), r.dropout, rng)
+    tensors = lambda arrays: [torch.from_numpy(a) for a in arrays]
+    return (tensors(tokens), torch.from_numpy(full), torch.from_numpy(recipe.part_of(full, bad > 0, rng)),
+            (tensors(whole), torch.from_numpy(best.astype(np.float32))), torch.from_numpy(scenes.target[at]), torch.from_numpy(scenes.mask[at]))
+
+
+def train(pools: list[Pool], strategy: str = fusion.OURS, r: Recipe = recipe.ON, seed: int = 1) -> torch.nn.Module:
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng([seed, 7])
-    scenes = pair(train_pools, SCENES, rng)
-    model = head()
-    start_from_alone(model)
+    scenes = pair(pools, SCENES, rng)
+    model = head(strategy, [p.tokens.shape[1:] for p in pools])
+    if r.pretrain:
+        start_from_alone(model)
     optimiser = torch.optim.AdamW(model.parameters(), 2e-3, weight_decay=2e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, STEPS, pct_start=0.1)
-    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
-    began = time.time()
+    teacher, began = Teacher(model), time.time()
     for step in range(STEPS):
-        at = rng.integers(0, SCENES, BATCH)
-        faulty = (rng.uniform(size=(BATCH, 3)) < 0.4) & (rng.uniform(size=(BATCH, 1)) < 0.8)
-        tokens, logq = gather(train_pools, scenes.rows[at], faulty * rng.integers(1, TWINS + 1, faulty.shape))
-        full = drop(unsettle(logq, rng), rng)
-        gone = np.where(rng.uniform(size=(BATCH, 1)) < 0.5, faulty, rng.uniform(size=full.shape) < 0.5)  # without what is bad, or anything
-        part = np.where(gone, ABSENT, full).astype(np.float32)
-        loss = loss_of(model, [torch.from_numpy(t) for t in tokens], torch.from_numpy(full), torch.from_numpy(part),
-                       torch.from_numpy(scenes.target[at]), torch.from_numpy(scenes.mask[at]))
+        tokens, full, part, whole, y, mask = batch(pools, scenes, r, rng)
+        if step < r.pretrain * STEPS and not isinstance(model, fusion.FusionHead):
+            loss = recipe.auxiliary(model(*tokens, full)[1], full, y, mask, True)
+        else:
+            loss = recipe.loss_of(model, teacher, r, tokens, full, part, whole, y, mask, True)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         schedule.step()
-        average.update_parameters(model)
+        teacher.follow(model)
         if (step + 1) % 200 == 0:
-            alone.say(f"head {step + 1}/{STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")
-    return average.module.eval()
+            alone.say(f"{strategy} {step + 1}/{STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")
+    return teacher.head.eval()
 
 
-def logits(model: FusionHead, tokens: list[np.ndarray], logq: np.ndarray) -> np.ndarray:
+def logits(model: torch.nn.Module, tokens: list[np.ndarray], logq: np.ndarray) -> np.ndarray:
     with torch.no_grad():
         return model(*(torch.from_numpy(t) for t in tokens), torch.from_numpy(logq.astype(np.float32)))[0].numpy()
 
 
-def report(model: FusionHead, held: list[Pool], scenes: Scenes) -> None:
+def report(model: torch.nn.Module, held: list[Pool], scenes: Scenes) -> None:
     tokens, logq = gather(held, scenes.rows, np.zeros_like(scenes.rows))
     for present in ((1, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 1)):
         q = np.where(np.array(present) > 0, logq, ABSENT)
