@@ -1,5 +1,6 @@
 package dev.tectum.domain.event;
 
+import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.time.Moment;
 import java.util.Optional;
 
@@ -62,7 +63,7 @@ public sealed interface Decision {
 
         /// Why an alert ended.
         public enum Cause {
-            EVIDENCE, BLIND_TOO_LONG, SWITCHED_OFF, DISARMED, WITHDRAWN
+            EVIDENCE, BLIND_TOO_LONG, DOUBTFUL_TOO_LONG, SWITCHED_OFF, DISARMED, WITHDRAWN
         }
 
         /// Told aloud.
@@ -102,8 +103,27 @@ public sealed interface Decision {
         }
     }
 
-    /// Nothing can be said: the label is out of sight. A standing alert stays, its timers stand still.
-    record Abstain(String label, Optional<AlertId> alert) implements Decision {
+    /// Nothing can be said. A standing alert stays, its timers stand still.
+    record Abstain(String label, Optional<AlertId> alert, Cause cause) implements Decision {
+
+        /// Why nothing can be said.
+        public enum Cause {
+            /// What is left of the senses cannot see the label.
+            BLIND("out of sight"),
+            /// The senses see, but nothing that the model was made for.
+            DOUBT(Belief.NOVEL_IN_WORDS);
+
+            private final String words;
+
+            Cause(String words) {
+                this.words = words;
+            }
+
+            /// For people.
+            public String inWords() {
+                return words;
+            }
+        }
 
         @Override
         public String wireName() {

@@ -40,7 +40,7 @@ class ManifestSchemaTest {
                 required(items(SCHEMA, "variants"), "variants.0."), required(items(SCHEMA, "modalities"), "modalities.0."),
                 required(property(SCHEMA, "requires"), "requires."), required(property(SCHEMA, "selfTest"), "selfTest."),
                 required(property(SCHEMA, "fusion"), "fusion."),
-                required(property(property(SCHEMA, "fusion"), "novelty"), "fusion.novelty."),
+                required(alternatives(property(property(SCHEMA, "fusion"), "novelty")).getFirst(), "fusion.novelty."),
                 required(items(property(SCHEMA, "fusion"), "patterns"), "fusion.patterns.0."),
                 required(property(items(SCHEMA, "modalities"), "tokens"), "modalities.0.tokens."),
                 required(property(items(SCHEMA, "modalities"), "image"), "modalities.0.image."),
