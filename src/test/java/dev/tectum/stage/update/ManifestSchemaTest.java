@@ -8,6 +8,7 @@ import dev.tectum.fake.TinyBundle;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,6 +78,10 @@ class ManifestSchemaTest {
 
     private static Stream<String> required(JsonFields schema, String prefix) {
         return schema.texts("required").stream().map(key -> prefix + key);
+    }
+
+    private static List<JsonFields> alternatives(JsonFields schema) {
+        return schema.list("oneOf", each -> each);
     }
 
     private static JsonFields property(JsonFields schema, String name) {
