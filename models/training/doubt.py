@@ -7,8 +7,8 @@ larger the more unusual. What is usual of each is measured on held-out scenes an
 - prototype: log of the squared distance of the head's own fused embedding to the nearest mean of a label, or of nothing, under the
   covariance that training scenes have around these.
 - reconstruction: log of the mean error over the present modalities.
-- disagreement: Jensen-Shannon divergence, in nats, of what the present modalities say of a label that they can speak of, each by its
-  quality; of the label where it is largest.
+- disagreement: squared Jensen-Shannon divergence, in nats, of what the present modalities say of a label that they can speak of, each by
+  its quality; of the label where it is largest. Squared, for senses that know what happens differ a little all the time.
 """
 from collections.abc import Callable
 
@@ -59,21 +59,16 @@ class Doubt(nn.Module):
         return -(far / 2 + F.softplus(-far)).sum(1)
 
     def disagreement(self, alone: Tensor, logq: Tensor, here: Tensor) -> Tensor:
-        weight = here * torch.exp(torch.clamp(logq, min=WORST))
-        if not self.multi:
-            share = (weight / (weight.sum(1, keepdim=True) + 1e-9))[:, :, None]
-            p = torch.softmax(alone, 2)
-            entropy = lambda x: -(x * torch.log(torch.clamp(x, min=LEAST))).sum(-1)
-            return torch.relu(entropy((share * p).sum(1)) - (share[:, :, 0] * entropy(p)).sum(1))
-        weight = weight[:, :, None] * self.told
+        weight = (here * torch.exp(torch.clamp(logq, min=WORST)))[:, :, None] * (self.told if self.multi else 1.0)
         share = weight / (weight.sum(1, keepdim=True) + 1e-9)
-        p = torch.sigmoid(alone)
-        return torch.relu(doubtful(torch.clamp((share * p).sum(1), 0, 1)) - (share * doubtful(p)).sum(1)).amax(1)
+        p = torch.sigmoid(alone) if self.multi else torch.softmax(alone, 2)
+        apart = self.surprise(torch.clamp((share * p).sum(1), 0, 1)) - (share * self.surprise(p)).sum(1)
+        return torch.relu(apart.amax(1) if self.multi else apart.sum(1)) ** 2
 
-
-def doubtful(p: Tensor) -> Tensor:
-    """Entropy of a coin, nats."""
-    return -(p * torch.log(torch.clamp(p, min=LEAST)) + (1 - p) * torch.log(torch.clamp(1 - p, min=LEAST)))
+    def surprise(self, p: Tensor) -> Tensor:
+        """Nats: the entropy of each label, or what each adds to that of all."""
+        own = -p * torch.log(torch.clamp(p, min=LEAST))
+        return own - (1 - p) * torch.log(torch.clamp(1 - p, min=LEAST)) if self.multi else own
 
 
 class Doubtful(nn.Module):

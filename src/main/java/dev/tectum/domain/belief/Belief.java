@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 /// @param attention the head's attention by modality, a diagnostic, no attribution
 /// @param embedding the fused embedding
 /// @param novelty standardised: about 0 on known input, more on unusual input
-/// @param isNovel whether the novelty is more than all but a few known inputs have
+/// @param isNovel whether the novelty is one to doubt by: more than all but a few known inputs have
 /// @param conformalSet the labels that cannot be excluded at the calibrated level
 /// @param watching by label, how well the present modalities can see it
 public record Belief(List<Modality> modalities, List<String> labels, SubsetLogits subsets, Map<Modality, Double> attention,

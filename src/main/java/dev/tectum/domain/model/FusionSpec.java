@@ -29,15 +29,16 @@ public record FusionSpec(String strategy, Map<Integer, String> headFiles, Embedd
     /// By what an input is known to be new.
     public sealed interface Novelty {
 
-        /// What is usual while just these modalities are present.
-        Usual usual(Presence present);
+        /// Whether a standardised novelty is one to act by.
+        boolean isNew(Presence present, double novelty);
 
-        /// By how badly each present modality's tokens follow from the fused embedding, on average; alike for every subset.
+        /// By how badly each present modality's tokens follow from the fused embedding, on average, alike for every subset. That was
+        /// measured with all present, and is as large for much that is known: it is told, and nobody acts by it.
         record OfReconstruction(Usual usual) implements Novelty {
 
             @Override
-            public Usual usual(Presence present) {
-                return usual;
+            public boolean isNew(Presence present, double novelty) {
+                return false;
             }
         }
 
@@ -57,9 +58,14 @@ public record FusionSpec(String strategy, Map<Integer, String> headFiles, Embedd
                 }
             }
 
-            @Override
+            /// What is usual while just these modalities are present.
             public Usual usual(Presence present) {
                 return patterns.get(present.bits());
+            }
+
+            @Override
+            public boolean isNew(Presence present, double novelty) {
+                return !present.isEmpty() && novelty > usual(present).threshold();
             }
         }
     }

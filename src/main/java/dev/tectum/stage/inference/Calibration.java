@@ -36,7 +36,7 @@ record Calibration(ModelSpec spec) {
         SubsetLogits subsets = new SubsetLogits(present, logits);
         List<Modality> modalities = spec.modalities().stream().map(each -> each.modality()).toList();
         double novelty = novelty(present, output);
-        boolean isNovel = novelty > spec.fusion().novelty().usual(present).threshold();
+        boolean isNovel = spec.fusion().novelty().isNew(present, novelty);
         return new Belief(modalities, spec.labelNames(), subsets, attention(modalities, output), new Embedding(output.embedding()), novelty,
                 isNovel, conformalSet(pattern, subsets), watching(pattern));
     }

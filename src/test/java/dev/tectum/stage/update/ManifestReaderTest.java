@@ -50,18 +50,18 @@ class ManifestReaderTest {
     }
 
     @Test
-    void aNoveltyOfOneErrorIsUsualAlikeForEverySubset() {
+    void aNoveltyOfOneErrorIsReadAsBundlesHadItAtFirst() {
         FusionSpec.Novelty novelty = reader.read(Manifests.tiny()).fusion().novelty();
 
         assertEquals(new FusionSpec.Novelty.OfReconstruction(new FusionSpec.Usual(List.of(1.0), List.of(0.5), 3)), novelty);
-        assertEquals(novelty.usual(new Presence(0b111)), novelty.usual(new Presence(0b010)));
     }
 
     @Test
     void aNoveltyOfSeveralScoresIsReadForEverySubsetWhateverItsPlace() {
-        FusionSpec.Novelty novelty = reader.read(scores(8, "logits", "novelty")).fusion().novelty();
+        FusionSpec.Novelty.OfScores novelty = assertInstanceOf(FusionSpec.Novelty.OfScores.class,
+                reader.read(scores(8, "logits", "novelty")).fusion().novelty());
 
-        assertEquals(List.of("energy", "disagreement"), assertInstanceOf(FusionSpec.Novelty.OfScores.class, novelty).scores());
+        assertEquals(List.of("energy", "disagreement"), novelty.scores());
         assertEquals(new FusionSpec.Usual(List.of(-5.0, 0.5), List.of(1.0, 2.0), 3.5), novelty.usual(new Presence(0b101)));
         assertEquals(List.of(), warnings);
     }
