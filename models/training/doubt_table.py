@@ -44,12 +44,14 @@ class Novel(Shipped):
             head.graph.output.append(helper.make_tensor_value_info("fused", TensorProto.FLOAT, None))
         self.head = bundle_io.session(head.SerializeToString())
         self.outputs = [o.name for o in self.head.get_outputs()]
-        self.doubt = None if "novelty" in self.outputs else self.fitted()
+        self.doubt: doubt.Doubt | None = None
+        if "novelty" not in self.outputs:
+            self.doubt = self.fitted()
 
     def run(self, tokens: list[np.ndarray], logq: np.ndarray) -> dict[str, np.ndarray]:
         out = super().run(tokens, logq)
         out["embedding"] = out.get("fused", out["embedding"])
-        if "novelty" not in out and getattr(self, "doubt", None) is not None:
+        if self.doubt is not None:
             parts = (out["logits"], out["alone"], out["embedding"], out["reconstruction"], logq)
             with torch.no_grad():
                 out["novelty"] = self.doubt(*(torch.from_numpy(x.astype(np.float32)) for x in parts)).numpy()

@@ -40,12 +40,14 @@ public final class DecisionJson {
 
     /// Only where there are any: the labels abstained from for doubt, not for blindness.
     private static void putDoubts(JsonWriter writer, Event event) {
-        List<Decision.Abstain> doubts = event.decisions().stream().filter(Decision.Abstain.class::isInstance)
-                .map(Decision.Abstain.class::cast)
-                .filter(abstain -> abstain.cause() == Decision.Abstain.Cause.DOUBT).toList();
-        if (!doubts.isEmpty()) {
-            writer.putObject("doubt", all -> doubts.forEach(abstain -> all.put(abstain.label(), abstain.cause().inWords())));
+        List<String> doubted = event.decisions().stream().filter(DecisionJson::isDoubt).map(Decision::label).toList();
+        if (!doubted.isEmpty()) {
+            writer.putObject("doubt", all -> doubted.forEach(label -> all.put(label, Belief.NOVEL_IN_WORDS)));
         }
+    }
+
+    private static boolean isDoubt(Decision decision) {
+        return decision instanceof Decision.Abstain abstain && abstain.cause() == Decision.Abstain.Cause.DOUBT;
     }
 
     private static void putDecisions(JsonWriter writer, Event event) {

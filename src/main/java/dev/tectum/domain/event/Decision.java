@@ -1,6 +1,5 @@
 package dev.tectum.domain.event;
 
-import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.time.Moment;
 import java.util.Optional;
 
@@ -109,20 +108,9 @@ public sealed interface Decision {
         /// Why nothing can be said.
         public enum Cause {
             /// What is left of the senses cannot see the label.
-            BLIND("out of sight"),
-            /// The senses see, but nothing that the model was made for.
-            DOUBT(Belief.NOVEL_IN_WORDS);
-
-            private final String words;
-
-            Cause(String words) {
-                this.words = words;
-            }
-
-            /// For people.
-            public String inWords() {
-                return words;
-            }
+            BLIND,
+            /// The senses see, but nothing that the model knows.
+            DOUBT
         }
 
         @Override
