@@ -18,9 +18,10 @@ def export_encoder(encoder: nn.Module, shape: tuple[int, ...], image: bool, path
     _export(encoder, (torch.zeros(shape, dtype=torch.uint8 if image else torch.float32),), ["input"], ["tokens"], path)
 
 
-def export_head(head: nn.Module, names: list[str], tokens: list[tuple[int, int]], batch: int, path: Path) -> None:
+def export_head(head: nn.Module, names: list[str], tokens: list[tuple[int, int]], batch: int, path: Path,
+                outputs: list[str] = OUTPUTS) -> None:
     inputs = tuple(torch.zeros(batch, n, d) for n, d in tokens) + (torch.zeros(batch, len(tokens)),)
-    _export(head, inputs, [f"{name}_tokens" for name in names] + ["logq"], OUTPUTS, path)
+    _export(head, inputs, [f"{name}_tokens" for name in names] + ["logq"], outputs, path)
 
 
 def _export(network: nn.Module, inputs: tuple, names: list[str], outputs: list[str], path: Path) -> None:

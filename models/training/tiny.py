@@ -1,4 +1,5 @@
-"""A whole bundle of the right shapes and no meaning, for the tests of the Java side: src/test/resources/models/tiny."""
+"""A whole bundle of the right shapes and no meaning, for the tests of the Java side: src/test/resources/models/tiny; and in `doubting`, a
+head for it that also gives the scores of novelty."""
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 import bundle_io
+from doubt import WITH_NOVELTY, Doubt, Doubtful
 from encoders import conv
 from export import export_encoder, export_head, quantize
 from fusion import FusionHead
@@ -14,6 +16,7 @@ from spec import Channel, Modality, patterns
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "../../src/test/resources/models/tiny"
+DOUBTING = HERE / "../../src/test/resources/models/doubting"
 AUDIO = {"sampleRateHz": 16000, "window": 400, "hop": 160, "fft": 512, "mels": 16, "lowHz": 60, "highHz": 7800,
          "logFloor": 0.001, "frames": 32}
 CHANNELS = (Channel("temperature", "°C", -40, 85, 22.0, 4.0), Channel("motion", "0/1", 0, 1, 0.1, 0.3),
@@ -42,7 +45,19 @@ class Tiny(nn.Module):
         return self.out(self.pool(self.body(x))).flatten(2).transpose(1, 2)
 
 
+def head() -> FusionHead:
+    return FusionHead([(m.tokens, m.size) for m in MODALITIES], labels=2, d=16, heads=2, latents=2, blocks=1)
+
+
+def doubting() -> None:
+    torch.manual_seed(2)
+    DOUBTING.mkdir(parents=True, exist_ok=True)
+    module = Doubtful(head(), Doubt(torch.randn(3, 16), torch.eye(16), torch.ones(len(MODALITIES), 2)))
+    export_head(module, [m.name for m in MODALITIES], [(m.tokens, m.size) for m in MODALITIES], 8, DOUBTING / "head.b8.onnx", WITH_NOVELTY)
+
+
 def main() -> None:
+    doubting()
     torch.manual_seed(1)
     rng = np.random.default_rng(1)
     shutil.rmtree(FOLDER, ignore_errors=True)
@@ -57,9 +72,9 @@ def main() -> None:
         for name, signed in (("u8s8", False), ("s8s8", True)):
             quantize(fp32, samples, signed, FOLDER / f"{m.name}.{name}.onnx")
     tokens = [(m.tokens, m.size) for m in MODALITIES]
-    head = FusionHead(tokens, labels=2, d=16, heads=2, latents=2, blocks=1)
+    plain = head()
     for batch in (1, 8):
-        export_head(head, [m.name for m in MODALITIES], tokens, batch, FOLDER / f"head.b{batch}.onnx")
+        export_head(plain, [m.name for m in MODALITIES], tokens, batch, FOLDER / f"head.b{batch}.onnx")
     (FOLDER / "CARD.md").write_text("# tiny\n\nRight shapes, no meaning: random weights for tests. It detects nothing.\n")
     names = [m.name for m in MODALITIES]
     fusion = {"strategy": "latent-bottleneck", "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": 16,

@@ -80,11 +80,13 @@ export function showBelief(decision, standing) {
   });
   for (const [label, account] of accounts) {
     const row = rowOf(label, modalities);
-    const watching = decision.watching?.[label] ?? 'yes';
+    const doubt = decision.doubt?.[label];
+    const watching = doubt ? 'doubt' : decision.watching?.[label] ?? 'yes';
     row.root.dataset.watching = watching;
     row.root.dataset.standing = standing.has(label);
     row.watching.dataset.watching = watching;
     tell(row.watching, watchingInWords(watching));
+    row.watching.title = doubt ?? '';
     tell(row.number, percent(decision.probabilities[label]));
     row.fill.style.width = `${100 * decision.probabilities[label]}%`;
     stack(row, account, scale, part => decision.modalities[part]?.grade === 'missing');

@@ -8,7 +8,7 @@ const REASONS = {
   'busy': 'in use by another program', 'wrong-format': 'a format nobody can read', 'switched-off': 'switched off', 'not-configured': 'not set up',
   'channel-missing': 'a channel is missing', 'starting': 'just starting',
 };
-const WATCHING = { yes: 'watching', weakened: 'watching less well', blind: 'out of sight' };
+const WATCHING = { yes: 'watching', weakened: 'watching less well', blind: 'out of sight', doubt: 'in doubt: unlike all it knows' };
 const STATES = { new: 'new', update: 'ongoing', end: 'over' };
 const CHANNELS = {
   temperature: ['Temperature', '°C', 1], humidity: ['Humidity', '%', 0], pressure: ['Pressure', 'hPa', 1], light: ['Light', 'lx', 0], co2: ['CO₂', 'ppm', 0],

@@ -5,6 +5,7 @@ import dev.tectum.domain.belief.Watching;
 import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.json.JsonWriter;
+import java.util.List;
 
 /// The decision line: everything about one tick.
 public final class DecisionJson {
@@ -30,10 +31,23 @@ public final class DecisionJson {
                     all -> belief.labels().forEach(label -> all.put(label, event.contributions().of(label).baseline())));
             writer.putTexts("conformalSet", belief.labels().stream().filter(belief.conformalSet()::contains).toList());
             writer.put("novelty", belief.novelty());
+            putDoubts(writer, event);
             writer.putObject("watching", all -> belief.labels()
                     .forEach(label -> all.put(label, belief.watching().getOrDefault(label, Watching.BLIND).wireName())));
             writer.putObject("modalities", ModalityJson.full(event.quality(), belief, event.contributions()));
         };
+    }
+
+    /// Only where there are any: the labels abstained from for doubt, not for blindness.
+    private static void putDoubts(JsonWriter writer, Event event) {
+        List<String> doubted = event.decisions().stream().filter(DecisionJson::isDoubt).map(Decision::label).toList();
+        if (!doubted.isEmpty()) {
+            writer.putObject("doubt", all -> doubted.forEach(label -> all.put(label, Belief.NOVEL_IN_WORDS)));
+        }
+    }
+
+    private static boolean isDoubt(Decision decision) {
+        return decision instanceof Decision.Abstain abstain && abstain.cause() == Decision.Abstain.Cause.DOUBT;
     }
 
     private static void putDecisions(JsonWriter writer, Event event) {

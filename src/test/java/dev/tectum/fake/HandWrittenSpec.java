@@ -81,6 +81,6 @@ public final class HandWrittenSpec {
         List<FusionSpec.Pattern> patterns = IntStream.range(0, 1 << modalities)
                 .mapToObj(bits -> new FusionSpec.Pattern(new Presence(bits), 1, 0.5, Map.of("fire", 0.9, "person", 0.9))).toList();
         return new FusionSpec("latent-bottleneck", Map.of(1 << modalities, "head.onnx"), EmbeddingSpec.plain(4), patterns,
-                new FusionSpec.Novelty(0, 1, 3));
+                new FusionSpec.Novelty.OfReconstruction(new FusionSpec.Usual(List.of(0.0), List.of(1.0), 3)));
     }
 }

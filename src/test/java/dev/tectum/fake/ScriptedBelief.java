@@ -51,4 +51,10 @@ public final class ScriptedBelief {
         return new Belief(HandWrittenSpec.MODALITIES, List.of("fire"), new SubsetLogits(quality.presence(), logits), Map.of(),
                 new Embedding(new float[4]), 0, false, Set.of(), Map.of("fire", watching));
     }
+
+    /// The same of an input that is unlike all that the model knows.
+    public static Belief novel(Belief belief) {
+        return new Belief(belief.modalities(), belief.labels(), belief.subsets(), belief.attention(), belief.embedding(), 9, true,
+                belief.conformalSet(), belief.watching());
+    }
 }

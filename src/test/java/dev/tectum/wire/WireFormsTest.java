@@ -40,6 +40,22 @@ class WireFormsTest {
     }
 
     @Test
+    void doubtIsTheLineOfLabelsAbstainedFromForItAndBlindnessAddsNone() {
+        Decision doubt = new Decision.Abstain("fire", Optional.empty(), Decision.Abstain.Cause.DOUBT);
+        Decision blind = new Decision.Abstain("fire", Optional.empty(), Decision.Abstain.Cause.BLIND);
+
+        assertTrue(line(doubt).contains("""
+                "decisions":{"fire":"abstain"},"""), line(doubt));
+        assertTrue(line(doubt).contains("""
+                "novelty":0,"doubt":{"fire":"the input is unlike everything the model knows"},"watching":{"fire":"yes"}"""), line(doubt));
+        assertEquals(line(doubt).replaceAll("\"doubt\":\\{[^}]*},", ""), line(blind));
+    }
+
+    private static String line(Decision decision) {
+        return DecisionJson.line(ScriptedEvents.event(11, ScriptedEvents.GOOD, decision), WireClock.seconds());
+    }
+
+    @Test
     void anAlertLineTellsEveryModalitysContributionAndWhatIsKnownWithout() {
         Alert alert = Alert.of(ScriptedEvents.raising(12, 1)).getFirst();
         assertEquals("""

@@ -16,11 +16,15 @@ import java.util.function.ToDoubleFunction;
 /// @param subsets the evidence of every subset of the present modalities
 /// @param attention the head's attention by modality, a diagnostic, no attribution
 /// @param embedding the fused embedding
-/// @param novelty standardised: about 0 on known input, above `noveltyThreshold` on new input
+/// @param novelty standardised: about 0 on known input, more on unusual input
+/// @param isNovel whether the novelty is one to doubt by: more than all but a few known inputs have
 /// @param conformalSet the labels that cannot be excluded at the calibrated level
 /// @param watching by label, how well the present modalities can see it
 public record Belief(List<Modality> modalities, List<String> labels, SubsetLogits subsets, Map<Modality, Double> attention,
         Embedding embedding, double novelty, boolean isNovel, Set<String> conformalSet, Map<String, Watching> watching) {
+
+    /// What is said to people where an input is novel.
+    public static final String NOVEL_IN_WORDS = "the input is unlike everything the model knows";
 
     public Belief {
         modalities = List.copyOf(modalities);

@@ -51,6 +51,7 @@ public record Alert(AlertId id, WindowKey key, String label, State state, double
         return decision instanceof Decision.Clear clear ? switch (clear.cause()) {
             case EVIDENCE -> "";
             case BLIND_TOO_LONG -> "ended after being blind to it for too long; ";
+            case DOUBTFUL_TOO_LONG -> "ended after nothing but unknown input for too long; ";
             case SWITCHED_OFF -> "switched off; ";
             case DISARMED -> "not armed any more; ";
             case WITHDRAWN -> "what was taught is withdrawn; ";

@@ -62,7 +62,7 @@ public sealed interface Decision {
 
         /// Why an alert ended.
         public enum Cause {
-            EVIDENCE, BLIND_TOO_LONG, SWITCHED_OFF, DISARMED, WITHDRAWN
+            EVIDENCE, BLIND_TOO_LONG, DOUBTFUL_TOO_LONG, SWITCHED_OFF, DISARMED, WITHDRAWN
         }
 
         /// Told aloud.
@@ -102,8 +102,16 @@ public sealed interface Decision {
         }
     }
 
-    /// Nothing can be said: the label is out of sight. A standing alert stays, its timers stand still.
-    record Abstain(String label, Optional<AlertId> alert) implements Decision {
+    /// Nothing can be said. A standing alert stays, its timers stand still.
+    record Abstain(String label, Optional<AlertId> alert, Cause cause) implements Decision {
+
+        /// Why nothing can be said.
+        public enum Cause {
+            /// What is left of the senses cannot see the label.
+            BLIND,
+            /// The senses see, but nothing that the model knows.
+            DOUBT
+        }
 
         @Override
         public String wireName() {

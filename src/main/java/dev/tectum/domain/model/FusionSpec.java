@@ -26,13 +26,75 @@ public record FusionSpec(String strategy, Map<Integer, String> headFiles, Embedd
         }
     }
 
-    /// How a raw novelty score is standardised, and from which standardised value on an input counts as new.
-    public record Novelty(double mean, double std, double threshold) {
+    /// By what an input is known to be new.
+    public sealed interface Novelty {
 
-        public Novelty {
-            if (!(std > 0)) {
-                throw new IllegalArgumentException("The novelty's std must be above 0, but was " + std);
+        /// Whether a standardised novelty is one to act by.
+        boolean isNew(Presence present, double novelty);
+
+        /// By how badly each present modality's tokens follow from the fused embedding, on average, alike for every subset. That was
+        /// measured with all present, and is as large for much that is known: it is told, and nobody acts by it.
+        record OfReconstruction(Usual usual) implements Novelty {
+
+            @Override
+            public boolean isNew(Presence present, double novelty) {
+                return false;
             }
+        }
+
+        /// By several scores that the head gives as its output `novelty`.
+        ///
+        /// @param scores their names, in the head's order
+        /// @param patterns at place r what is usual of the subset with the bits r
+        record OfScores(List<String> scores, List<Usual> patterns) implements Novelty {
+
+            public OfScores {
+                scores = List.copyOf(scores);
+                patterns = List.copyOf(patterns);
+                for (Usual usual : patterns) {
+                    if (usual.mean().size() != scores.size()) {
+                        throw new IllegalArgumentException("A novelty of the scores " + scores + " needs as many means and stds");
+                    }
+                }
+            }
+
+            /// What is usual while just these modalities are present.
+            public Usual usual(Presence present) {
+                return patterns.get(present.bits());
+            }
+
+            @Override
+            public boolean isNew(Presence present, double novelty) {
+                return !present.isEmpty() && novelty > usual(present).threshold();
+            }
+        }
+    }
+
+    /// The raw scores of known input.
+    ///
+    /// @param threshold the standardised score above which an input is new
+    public record Usual(List<Double> mean, List<Double> std, double threshold) {
+
+        public Usual {
+            mean = List.copyOf(mean);
+            std = List.copyOf(std);
+            if (mean.isEmpty() || mean.size() != std.size()) {
+                throw new IllegalArgumentException("The novelty needs as many stds as means, at least one");
+            }
+            for (double each : std) {
+                if (!(each > 0)) {
+                    throw new IllegalArgumentException("The novelty's std must be above 0, but was " + each);
+                }
+            }
+        }
+
+        /// By how many standard deviations the most unusual score lies above its mean.
+        public double largest(double... scores) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int score = 0; score < mean.size(); score++) {
+                largest = Math.max(largest, (scores[score] - mean.get(score)) / std.get(score));
+            }
+            return largest;
         }
     }
 

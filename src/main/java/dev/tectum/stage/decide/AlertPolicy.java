@@ -12,6 +12,12 @@ import java.util.Deque;
 import java.util.List;
 
 /// Turns beliefs into alerts, one decision a label and tick. One station's; its ticks only rise, but for revisions. One thread.
+///
+/// A label that cannot be judged is abstained from: out of sight (what is left of the senses cannot see it), or in doubt (the senses see, but
+/// what they see is unlike everything the model knows). Doubt takes nothing from what is believed: a probability above its bar raises, and
+/// upholds, as on any other input. It takes from disbelief: below the bar the answer is no "nothing happens", and a standing alert does not
+/// go while the input is new. Its timers stand still as they do out of sight, and `maxBlind` ends it. That a label lies between "unlikely"
+/// and its bar, so that the conformal set still holds it, is no doubt: the input is known, the odds are told, and the bar says what to do.
 public final class AlertPolicy {
 
     /// Longer than any tick can be revised.

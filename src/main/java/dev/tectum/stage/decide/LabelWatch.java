@@ -22,7 +22,7 @@ final class LabelWatch {
     private @Nullable Duration above;
     private @Nullable Duration aboveWished;
     private @Nullable Duration below;
-    private Duration blind = Duration.ZERO;
+    private Duration unjudged = Duration.ZERO;
     private Duration cooling = Duration.ZERO;
     private boolean held;
 
@@ -39,7 +39,7 @@ final class LabelWatch {
         copy.aboveWished = aboveWished;
         copy.held = held;
         copy.below = below;
-        copy.blind = blind;
+        copy.unjudged = unjudged;
         copy.cooling = cooling;
         return copy;
     }
@@ -63,9 +63,12 @@ final class LabelWatch {
         }
         boolean quiet = wishes.wantsQuiet(label.severity(), key.at());
         if (sight.isBlindTo(label.name())) {
-            return whileBlind(key, sight, quiet, elapsed);
+            return whileUnjudged(Decision.Abstain.Cause.BLIND, key, sight, quiet, elapsed);
         }
-        blind = Duration.ZERO;
+        if (standing != null && sight.isDoubtful(label.name()) && sight.probability(label.name()) <= wish.clear()) {
+            return whileUnjudged(Decision.Abstain.Cause.DOUBT, key, sight, quiet, elapsed);
+        }
+        unjudged = Duration.ZERO;
         return standing == null
                 ? whileQuiet(key, sight, ids, wish, quiet, elapsed)
                 : whileStanding(key, sight, standing, wish, quiet, elapsed);
@@ -92,20 +95,23 @@ final class LabelWatch {
                 : key.at().since(last.at()).dividedBy(key.tick() - last.tick());
     }
 
-    private Decision whileBlind(WindowKey key, Sight sight, boolean quiet, Duration elapsed) {
+    private Decision whileUnjudged(Decision.Abstain.Cause cause, WindowKey key, Sight sight, boolean quiet, Duration elapsed) {
         if (standing == null) {
-            return new Decision.Abstain(label.name(), Optional.empty());
+            return new Decision.Abstain(label.name(), Optional.empty(), cause);
         }
-        blind = blind.plus(elapsed);
-        if (blind.compareTo(label.maxBlind()) >= 0) {
-            return clear(standing, standing.word().confidence(), Decision.Clear.Cause.BLIND_TOO_LONG);
+        unjudged = unjudged.plus(elapsed);
+        if (unjudged.compareTo(label.maxBlind()) >= 0) {
+            return clear(standing, standing.word().confidence(), switch (cause) {
+                case BLIND -> Decision.Clear.Cause.BLIND_TOO_LONG;
+                case DOUBT -> Decision.Clear.Cause.DOUBTFUL_TOO_LONG;
+            });
         }
         LastWord word = standing.word().unseen(sight.mode(), key.at());
         Standing now = new Standing(standing.id(), standing.since(), word, standing.supporters());
         standing = now;
         return word.isDue(key.at(), quiet)
                 ? update(now, word.confidence(), sight.mode(), quiet, key.at())
-                : new Decision.Abstain(label.name(), Optional.of(now.id()));
+                : new Decision.Abstain(label.name(), Optional.of(now.id()), cause);
     }
 
     private Decision whileQuiet(WindowKey key, Sight sight, AlertIds ids, LabelWish wish, boolean quiet, Duration elapsed) {
@@ -115,7 +121,7 @@ final class LabelWatch {
         above = probability >= bar.raise() ? grown(above, elapsed) : null;
         aboveWished = probability >= wish.raise() ? grown(aboveWished, elapsed) : null;
         if (!isLongEnough(above)) {
-            return new Decision.Hold(label.name(), Optional.empty(), heldBack(bar, probability));
+            return notRaised(sight, heldBack(bar, probability));
         }
         Standing raised = new Standing(ids.idOf(label.name(), key), key.at(), LastWord.first(probability, sight.mode(), quiet, key.at()),
                 sight.supportersOf(label.name()));
@@ -125,6 +131,13 @@ final class LabelWatch {
         held = false;
         below = null;
         return new Decision.Raise(label.name(), raised.id(), probability, raised.since(), quiet);
+    }
+
+    /// Below the bar the answer to what nobody knows is not that nothing happens.
+    private Decision notRaised(Sight sight, Optional<Decision.Hold.HeldBack> heldBack) {
+        return above == null && heldBack.isEmpty() && sight.isDoubtful(label.name())
+                ? new Decision.Abstain(label.name(), Optional.empty(), Decision.Abstain.Cause.DOUBT)
+                : new Decision.Hold(label.name(), Optional.empty(), heldBack);
     }
 
     private boolean isLongEnough(@Nullable Duration timer) {
@@ -170,7 +183,7 @@ final class LabelWatch {
     private Decision clear(Standing alert, double confidence, Decision.Clear.Cause cause) {
         standing = null;
         below = null;
-        blind = Duration.ZERO;
+        unjudged = Duration.ZERO;
         cooling = label.coolDown();
         return new Decision.Clear(label.name(), alert.id(), confidence, alert.since(), cause, alert.word().quiet());
     }

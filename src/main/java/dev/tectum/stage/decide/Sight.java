@@ -31,6 +31,12 @@ record Sight(Belief belief, Quality quality, Teachings teachings) {
         return belief.present().isEmpty() || watching(label) == Watching.BLIND;
     }
 
+    /// Whether a low probability proves nothing, since the model was made for other input. Labels that people have taught are compared
+    /// with what they were taught by, and need not be known to the model.
+    boolean isDoubtful(String label) {
+        return belief.isNovel() && teachings.labels().stream().noneMatch(taught -> taught.name().equals(label));
+    }
+
     Watching watching(String label) {
         return belief.watching().getOrDefault(label, Watching.BLIND);
     }

@@ -39,7 +39,7 @@ public final class Explainer {
             }
         }
         boolean likely = subsets.probability(present, label) >= EVEN;
-        String because = new Sentence(quality, contribution, likely).text();
+        String because = new Sentence(quality, contribution, likely, belief.isNovel()).text();
         return new Contributions.OfLabel(subsets.logit(Presence.NONE, label), contribution, alone, without, because);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tectum.stage.explain;
 
+import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.quality.Condition;
 import dev.tectum.domain.quality.Grade;
 import dev.tectum.domain.quality.Quality;
@@ -20,13 +21,16 @@ final class Sentence {
 
     private final Quality quality;
     private final boolean likely;
+    private final boolean novel;
     private final List<Modality> supporters = new ArrayList<>();
     private final List<Modality> dissenters = new ArrayList<>();
 
     /// @param likely whether the verdict is that the label holds
-    Sentence(Quality quality, Map<Modality, Double> contribution, boolean likely) {
+    /// @param novel whether the input is unlike all that the model knows
+    Sentence(Quality quality, Map<Modality, Double> contribution, boolean likely, boolean novel) {
         this.quality = quality;
         this.likely = likely;
+        this.novel = novel;
         double side = likely ? 1 : -1;
         double support = contribution.values().stream().mapToDouble(value -> Math.max(0, side * value)).sum();
         contribution.forEach((modality, value) -> {
@@ -52,6 +56,9 @@ final class Sentence {
                     // has its place in the clauses before, or nothing to say
                 }
             }
+        }
+        if (novel) {
+            clauses.add(Belief.NOVEL_IN_WORDS);
         }
         return String.join("; ", clauses);
     }

@@ -35,8 +35,8 @@ record Calibration(ModelSpec spec) {
                 .toArray(double[][]::new);
         SubsetLogits subsets = new SubsetLogits(present, logits);
         List<Modality> modalities = spec.modalities().stream().map(each -> each.modality()).toList();
-        double novelty = novelty(present, output.reconstruction());
-        boolean isNovel = novelty > spec.fusion().novelty().threshold();
+        double novelty = novelty(present, output);
+        boolean isNovel = spec.fusion().novelty().isNew(present, novelty);
         return new Belief(modalities, spec.labelNames(), subsets, attention(modalities, output), new Embedding(output.embedding()), novelty,
                 isNovel, conformalSet(pattern, subsets), watching(pattern));
     }
@@ -58,18 +58,23 @@ record Calibration(ModelSpec spec) {
                 conformalSet(pattern, subsets), watching(pattern));
     }
 
-    /// The mean over the present modalities of how badly each one's tokens follow from the fused embedding (the head's `reconstruction`),
-    /// less the manifest's `novelty.mean`, by its `novelty.std`. Known, so 0, where nothing is present.
-    private double novelty(Presence present, double[] reconstruction) {
+    /// The most unusual of the scores, each less its mean and by its standard deviation on known input. Known, so 0, where nothing is present.
+    private double novelty(Presence present, FusionHead.Output output) {
         if (present.isEmpty()) {
             return 0;
         }
+        return switch (spec.fusion().novelty()) {
+            case FusionSpec.Novelty.OfReconstruction known -> known.usual().largest(meanError(present, output.reconstruction()));
+            case FusionSpec.Novelty.OfScores known -> known.usual(present).largest(output.novelty());
+        };
+    }
+
+    private static double meanError(Presence present, double[] reconstruction) {
         double sum = 0;
         for (int modality = 0; modality < reconstruction.length; modality++) {
             sum += present.has(modality) ? reconstruction[modality] : 0;
         }
-        FusionSpec.Novelty known = spec.fusion().novelty();
-        return (sum / present.count() - known.mean()) / known.std();
+        return sum / present.count();
     }
 
     private static Map<Modality, Double> attention(List<Modality> modalities, FusionHead.Output output) {

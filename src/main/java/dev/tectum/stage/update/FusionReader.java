@@ -10,6 +10,7 @@ import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.quality.Presence;
 import dev.tectum.json.JsonFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ record FusionReader(List<String> modalities, List<String> labels) {
         Map<Integer, String> heads = heads(fields.fields("heads"));
         List<FusionSpec.Pattern> patterns = patterns(fields);
         return checked(fields,
-                () -> new FusionSpec(fields.text("strategy"), heads, embedding(fields), patterns, novelty(fields.fields("novelty"))));
+                () -> new FusionSpec(fields.text("strategy"), heads, embedding(fields), patterns, novelty(fields)));
     }
 
     private EmbeddingSpec embedding(JsonFields fields) {
@@ -56,10 +57,16 @@ record FusionReader(List<String> modalities, List<String> labels) {
 
     private List<FusionSpec.Pattern> patterns(JsonFields fields) {
         List<FusionSpec.Pattern> patterns = new ArrayList<>(fields.list("patterns", this::pattern));
+        requireEverySubset(fields, patterns.stream().map(FusionSpec.Pattern::presence).toList());
+        patterns.sort(Comparator.comparingInt(pattern -> pattern.presence().bits()));
+        return patterns;
+    }
+
+    private void requireEverySubset(JsonFields fields, List<Presence> found) {
         Set<Presence> seen = new HashSet<>();
-        for (FusionSpec.Pattern pattern : patterns) {
-            if (!seen.add(pattern.presence())) {
-                throw wrong(fields, "patterns", "has two entries for " + names(pattern.presence()));
+        for (Presence presence : found) {
+            if (!seen.add(presence)) {
+                throw wrong(fields, "patterns", "has two entries for " + names(presence));
             }
         }
         for (int bits = 0; bits < 1 << modalities.size(); bits++) {
@@ -67,11 +74,46 @@ record FusionReader(List<String> modalities, List<String> labels) {
                 throw wrong(fields, "patterns", "has no entry for " + names(new Presence(bits)));
             }
         }
-        patterns.sort(Comparator.comparingInt(pattern -> pattern.presence().bits()));
-        return patterns;
+    }
+
+    /// Of several scores where it names any; of the reconstruction error alone otherwise, as bundles had it at first.
+    private FusionSpec.Novelty novelty(JsonFields fusion) {
+        JsonFields fields = fusion.fields("novelty");
+        if (!fields.has("scores")) {
+            return checked(fields, () -> new FusionSpec.Novelty.OfReconstruction(
+                    new FusionSpec.Usual(List.of(finite(fields, "mean")), List.of(finite(fields, "std")), finite(fields, "threshold"))));
+        }
+        if (!fusion.texts("outputs").contains("novelty")) {
+            throw wrong(fusion, "outputs", "lacks \"novelty\", which gives the scores");
+        }
+        List<Map.Entry<Presence, FusionSpec.Usual>> found = fields.list("patterns", each -> Map.entry(present(each), usual(each)));
+        requireEverySubset(fields, found.stream().map(Map.Entry::getKey).toList());
+        List<FusionSpec.Usual> inOrder = found.stream().sorted(Comparator.comparingInt(each -> each.getKey().bits()))
+                .map(Map.Entry::getValue).toList();
+        return checked(fields, () -> new FusionSpec.Novelty.OfScores(fields.texts("scores"), inOrder));
+    }
+
+    private static FusionSpec.Usual usual(JsonFields fields) {
+        return checked(fields, () -> new FusionSpec.Usual(numbers(fields, "mean"), numbers(fields, "std"), finite(fields, "threshold")));
+    }
+
+    private static List<Double> numbers(JsonFields fields, String key) {
+        List<Double> numbers = Arrays.stream(fields.numbers(key)).boxed().toList();
+        if (!numbers.stream().allMatch(Double::isFinite)) {
+            throw wrong(fields, key, "has a number that is too large");
+        }
+        return numbers;
     }
 
     private FusionSpec.Pattern pattern(JsonFields fields) {
+        Presence present = present(fields);
+        JsonFields auroc = fields.fields("auroc");
+        Map<String, Double> byLabel = new LinkedHashMap<>();
+        labels.forEach(label -> byLabel.put(label, share(auroc, label)));
+        return checked(fields, () -> new FusionSpec.Pattern(present, finite(fields, "temperature"), share(fields, "conformal"), byLabel));
+    }
+
+    private Presence present(JsonFields fields) {
         Presence presence = Presence.NONE;
         for (String name : fields.texts("present")) {
             int index = modalities.indexOf(name);
@@ -80,15 +122,7 @@ record FusionReader(List<String> modalities, List<String> labels) {
             }
             presence = presence.with(index);
         }
-        Presence present = presence;
-        JsonFields auroc = fields.fields("auroc");
-        Map<String, Double> byLabel = new LinkedHashMap<>();
-        labels.forEach(label -> byLabel.put(label, share(auroc, label)));
-        return checked(fields, () -> new FusionSpec.Pattern(present, finite(fields, "temperature"), share(fields, "conformal"), byLabel));
-    }
-
-    private static FusionSpec.Novelty novelty(JsonFields fields) {
-        return checked(fields, () -> new FusionSpec.Novelty(finite(fields, "mean"), finite(fields, "std"), finite(fields, "threshold")));
+        return presence;
     }
 
     private List<String> names(Presence presence) {

@@ -77,7 +77,8 @@ class TeachingsTest {
     void aTaughtLabelWhoseSensesAreMissingAbstains() {
         taught.labels.add(HandWrittenSpec.label("kettle"));
         List<Decision> decisions = watched.see(0.1, WatchedLabel.ALL, belief -> belief.and("kettle", _ -> 3, Watching.BLIND));
-        assertTrue(decisions.contains(new Decision.Abstain("kettle", Optional.empty())), decisions.toString());
+        assertTrue(decisions.contains(new Decision.Abstain("kettle", Optional.empty(), Decision.Abstain.Cause.BLIND)),
+                decisions.toString());
     }
 
     private static Optional<Decision.Hold.HeldBack> of(Decision decision) {

@@ -87,6 +87,15 @@ class ExplainerTest {
         assertEquals("no modality speaks clearly", because(ScriptedBelief.quality(1, 1, 1), 0, 0, 0));
     }
 
+    @Test
+    void ofAnInputThatIsUnlikeAllThatIsKnownTheSentenceSaysSo() {
+        Quality quality = ScriptedBelief.quality(1, 1, 1);
+        Belief novel = ScriptedBelief.novel(ScriptedBelief.fire(quality, Watching.YES, 6, 0, 0));
+
+        assertEquals("camera alone; the input is unlike everything the model knows",
+                explainer.explain(novel, quality).of("fire").because());
+    }
+
     private String because(Quality quality, double... says) {
         return account(quality, says).because();
     }

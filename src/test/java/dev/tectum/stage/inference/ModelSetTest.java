@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.belief.Belief;
 import dev.tectum.domain.belief.Watching;
+import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.quality.Condition;
 import dev.tectum.domain.quality.Grade;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The tiny bundle's manifest (temperature 1 + 0.1 a modality) over scripted networks.
@@ -88,14 +90,44 @@ class ModelSetTest {
     }
 
     @Test
-    void noveltyIsTheMeanErrorOverThePresentModalitiesStandardised() {
+    void noveltyIsTheMeanErrorOverThePresentModalitiesStandardisedAndOnlyTold() {
         Belief two = understand(PERFECT, GONE, PERFECT);
         Belief one = understand(GONE, PERFECT, GONE);
 
         assertEquals((2.0 - 1) / 0.5, two.novelty(), 1e-12);
-        assertFalse(two.isNovel());
         assertEquals((4.0 - 1) / 0.5, one.novelty(), 1e-12);
-        assertTrue(one.isNovel());
+        assertFalse(one.isNovel(), "above the threshold of 3, but one error is no ground to doubt by");
+    }
+
+    @Test
+    void ofSeveralScoresTheMostUnusualForThePresentSubsetIsTheNovelty() {
+        List<FusionSpec.Usual> usual = IntStream.range(0, 8)
+                .mapToObj(bits -> new FusionSpec.Usual(List.of((double) bits, 0.0), List.of(2.0, 1.0), bits == 5 ? 1.0 : 1.6)).toList();
+        ModelSpec spec = with(new FusionSpec.Novelty.OfScores(List.of("energy", "disagreement"), usual));
+        ScriptedHead scored = new ScriptedHead(3, present -> {
+            FusionHead.Output plain = output(present);
+            return new FusionHead.Output(plain.logits(), plain.alone(), plain.attention(), plain.embedding(), plain.reconstruction(),
+                    new double[] {8, 1});
+        });
+        ModelSet measured = new ModelSet(spec, List.copyOf(encoders), scored, _ -> Baseline.of(Map.of()));
+
+        Belief all = measured.understand(window(slices()), quality(PERFECT, PERFECT, PERFECT));
+        Belief two = measured.understand(window(slices()), quality(PERFECT, GONE, PERFECT));
+        Belief nothing = measured.understand(window(slices()), quality(GONE, GONE, GONE));
+
+        assertEquals(1, all.novelty(), 1e-12); // (1 - 0) / 1 is more than (8 - 7) / 2
+        assertFalse(all.isNovel());
+        assertEquals(1.5, two.novelty(), 1e-12); // (8 - 5) / 2
+        assertTrue(two.isNovel());
+        assertEquals(0, nothing.novelty());
+        assertFalse(nothing.isNovel());
+    }
+
+    private static ModelSpec with(FusionSpec.Novelty novelty) {
+        FusionSpec fusion = SPEC.fusion();
+        return new ModelSpec(SPEC.version(), SPEC.requirements(), SPEC.hop(), SPEC.deadline(), SPEC.allowedLateness(), SPEC.modalities(),
+                SPEC.variants(), new FusionSpec(fusion.strategy(), fusion.headFiles(), fusion.embedding(), fusion.patterns(), novelty),
+                SPEC.labels(), SPEC.selfTest(), SPEC.card(), SPEC.files());
     }
 
     @Test

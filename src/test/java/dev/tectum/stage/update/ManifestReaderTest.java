@@ -1,9 +1,11 @@
 package dev.tectum.stage.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.quality.Presence;
@@ -13,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +47,57 @@ class ManifestReaderTest {
         JsonFields twice = Manifests.with("fusion.patterns.0.present", "[\"camera\"]");
 
         assertTrue(refusal(twice).contains("fusion.patterns has two entries for [camera]"));
+    }
+
+    @Test
+    void aNoveltyOfOneErrorIsReadAsBundlesHadItAtFirst() {
+        FusionSpec.Novelty novelty = reader.read(Manifests.tiny()).fusion().novelty();
+
+        assertEquals(new FusionSpec.Novelty.OfReconstruction(new FusionSpec.Usual(List.of(1.0), List.of(0.5), 3)), novelty);
+    }
+
+    @Test
+    void aNoveltyOfSeveralScoresIsReadForEverySubsetWhateverItsPlace() {
+        FusionSpec.Novelty.OfScores novelty = assertInstanceOf(FusionSpec.Novelty.OfScores.class,
+                reader.read(scores(8, "logits", "novelty")).fusion().novelty());
+
+        assertEquals(List.of("energy", "disagreement"), novelty.scores());
+        assertEquals(new FusionSpec.Usual(List.of(-5.0, 0.5), List.of(1.0, 2.0), 3.5), novelty.usual(new Presence(0b101)));
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void aNoveltyOfSeveralScoresThatLacksASubsetIsRefused() {
+        assertTrue(refusal(scores(7, "logits", "novelty")).contains("fusion.novelty.patterns has no entry for []"));
+    }
+
+    @Test
+    void scoresThatTheHeadDoesNotGiveAreRefused() {
+        assertTrue(refusal(scores(8, "logits")).contains("fusion.outputs lacks \"novelty\", which gives the scores"));
+    }
+
+    @Test
+    void asManyMeansAndStdsAsScoresAreAskedFor() {
+        JsonFields one = Manifests.with(scores(8, "logits", "novelty"), "fusion.novelty.scores", "[\"energy\"]");
+
+        assertTrue(refusal(one).contains("needs as many means and stds"));
+    }
+
+    /// Scores for the first `subsets` from all modalities down to none; the mean of the first is the subset's bits, negative.
+    private static JsonFields scores(int subsets, String... outputs) {
+        List<String> patterns = new ArrayList<>();
+        for (int bits = 7; bits > 7 - subsets; bits--) {
+            Presence presence = new Presence(bits);
+            String present = IntStream.range(0, 3).filter(presence::has)
+                    .mapToObj(index -> "\"" + List.of("camera", "microphone", "environment").get(index) + "\"")
+                    .collect(Collectors.joining(","));
+            patterns.add("{\"present\":[" + present + "],\"mean\":[" + -bits + ",0.5],\"std\":[1,2],\"threshold\":3.5}");
+        }
+        String all = Stream.concat(Stream.of(outputs), Stream.of("alone", "attention", "embedding", "reconstruction"))
+                .map(output -> "\"" + output + "\"").collect(Collectors.joining(","));
+        JsonFields heads = Manifests.with("fusion.outputs", "[" + all + "]");
+        return Manifests.with(heads, "fusion.novelty",
+                "{\"scores\":[\"energy\",\"disagreement\"],\"patterns\":[" + String.join(",", patterns) + "]}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tectum.fake.TinyBundle;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ class ManifestSchemaTest {
                 required(items(SCHEMA, "variants"), "variants.0."), required(items(SCHEMA, "modalities"), "modalities.0."),
                 required(property(SCHEMA, "requires"), "requires."), required(property(SCHEMA, "selfTest"), "selfTest."),
                 required(property(SCHEMA, "fusion"), "fusion."),
-                required(property(property(SCHEMA, "fusion"), "novelty"), "fusion.novelty."),
+                required(alternatives(property(property(SCHEMA, "fusion"), "novelty")).getFirst(), "fusion.novelty."),
                 required(items(property(SCHEMA, "fusion"), "patterns"), "fusion.patterns.0."),
                 required(property(items(SCHEMA, "modalities"), "tokens"), "modalities.0.tokens."),
                 required(property(items(SCHEMA, "modalities"), "image"), "modalities.0.image."),
@@ -77,6 +78,10 @@ class ManifestSchemaTest {
 
     private static Stream<String> required(JsonFields schema, String prefix) {
         return schema.texts("required").stream().map(key -> prefix + key);
+    }
+
+    private static List<JsonFields> alternatives(JsonFields schema) {
+        return schema.list("oneOf", each -> each);
     }
 
     private static JsonFields property(JsonFields schema, String name) {

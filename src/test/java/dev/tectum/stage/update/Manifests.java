@@ -27,8 +27,12 @@ final class Manifests {
     }
 
     static JsonFields with(String path, String json) {
+        return with(tiny(), path, json);
+    }
+
+    static JsonFields with(JsonFields manifest, String path, String json) {
         JsonValue value = JsonReader.read("test", json);
-        return new JsonFields("manifest.json", (JsonObject) edit(tiny().object(), List.of(path.split("\\.", -1)), Optional.of(value)));
+        return new JsonFields("manifest.json", (JsonObject) edit(manifest.object(), List.of(path.split("\\.", -1)), Optional.of(value)));
     }
 
     /// @param value what to put there; empty to remove

@@ -1,5 +1,6 @@
 package dev.tectum.stage.inference.onnx;
 
+import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.quality.Presence;
@@ -16,6 +17,8 @@ public final class OnnxFusionHead implements FusionHead {
 
     /// The network's word for absent. Large enough to leave no weight, finite so that no attention row becomes NaN.
     private static final float ABSENT = -10_000;
+
+    private static final String NOVELTY = "novelty";
 
     private final ModelSpec spec;
     private final Network network;
@@ -46,9 +49,13 @@ public final class OnnxFusionHead implements FusionHead {
         List<Form> inputs = new ArrayList<>();
         spec.modalities().forEach(each -> inputs.add(Form.floats(tokensOf(each), rows, each.tokens(), each.tokenSize())));
         inputs.add(Form.floats("logq", rows, modalities));
-        List<Form> outputs = List.of(Form.floats("logits", rows, labels), Form.floats("alone", rows, modalities, labels),
-                Form.floats("attention", rows, modalities), Form.floats("embedding", rows, spec.fusion().embedding().size()),
-                Form.floats("reconstruction", rows, modalities));
+        List<Form> outputs = new ArrayList<>(
+                List.of(Form.floats("logits", rows, labels), Form.floats("alone", rows, modalities, labels),
+                        Form.floats("attention", rows, modalities), Form.floats("embedding", rows, spec.fusion().embedding().size()),
+                        Form.floats("reconstruction", rows, modalities)));
+        if (spec.fusion().novelty() instanceof FusionSpec.Novelty.OfScores novelty) {
+            outputs.add(Form.floats(NOVELTY, rows, novelty.scores().size()));
+        }
         Path file = folder.resolve(spec.fusion().headFiles().get(rows));
         // One million multiplications: bringing them to an accelerator and back costs more than they do.
         return new OnnxFusionHead(spec, Network.open(runtime, OnnxProvider.CPU, file, inputs, outputs));
@@ -66,7 +73,8 @@ public final class OnnxFusionHead implements FusionHead {
         }
         network.run();
         int row = present.bits();
-        return new Output(logits(), alone(row), doubles("attention", row), floats("embedding", row), doubles("reconstruction", row));
+        return new Output(logits(), alone(row), doubles("attention", row), floats("embedding", row), doubles("reconstruction", row),
+                novelty(row));
     }
 
     private void fillRows(int modality, Presence present, double logQuality) {
@@ -97,6 +105,13 @@ public final class OnnxFusionHead implements FusionHead {
             alone[modality] = doubles("alone", spec.labels().size(), row * spec.modalityCount() + modality);
         }
         return alone;
+    }
+
+    private double[] novelty(int row) {
+        return switch (spec.fusion().novelty()) {
+            case FusionSpec.Novelty.OfReconstruction _ -> new double[0];
+            case FusionSpec.Novelty.OfScores _ -> doubles(NOVELTY, row);
+        };
     }
 
     private double[] doubles(String output, int row) {

@@ -127,7 +127,9 @@ class PinSinkTest {
         StandingAlerts standing = new StandingAlerts(_ -> true);
         standing.take(ScriptedEvents.raising(1, 1), 0);
         standing.take(
-                ScriptedEvents.event(2, ScriptedEvents.NO_ENVIRONMENT, new Decision.Abstain("fire", Optional.of(ScriptedEvents.id(1)))), 1);
+                ScriptedEvents.event(2, ScriptedEvents.NO_ENVIRONMENT,
+                        new Decision.Abstain("fire", Optional.of(ScriptedEvents.id(1)), Decision.Abstain.Cause.BLIND)),
+                1);
         assertEquals(MINUTE.minusNanos(1), standing.left(MINUTE, 1));
     }
 

@@ -116,7 +116,28 @@ class OnnxFusionHeadTest {
         head.fuse(Presence.allOf(3), QUALITIES); // and the next run is sound again
     }
 
+    @Test
+    void aHeadThatGivesScoresOfNoveltyGivesThoseOfTheRowOfAllPresentWhateverIsAbsent() {
+        try (OnnxFusionHead doubting = TinyModels.doubtingHead()) {
+            write(doubting, 9);
+            double[] all = doubting.fuse(Presence.allOf(3), QUALITIES).novelty();
+            double[] two = doubting.fuse(new Presence(0b101), QUALITIES).novelty();
+            fill(doubting.tokens(1), Float.NaN);
+
+            assertEquals(4, all.length);
+            assertFalse(Arrays.equals(all, two));
+            assertArrayEquals(two, doubting.fuse(new Presence(0b101), QUALITIES).novelty());
+            assertTrue(all[3] > 0 && doubting.fuse(new Presence(0b100), QUALITIES).novelty()[3] == 0, "one sense contradicts nobody");
+        }
+        write(9);
+        assertEquals(0, head.fuse(Presence.allOf(3), QUALITIES).novelty().length);
+    }
+
     private void write(long seed) {
+        write(head, seed);
+    }
+
+    private static void write(OnnxFusionHead head, long seed) {
         Random random = new Random(seed);
         for (int modality = 0; modality < 3; modality++) {
             FloatBuffer tokens = head.tokens(modality);

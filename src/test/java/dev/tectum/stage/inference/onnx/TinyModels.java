@@ -1,5 +1,6 @@
 package dev.tectum.stage.inference.onnx;
 
+import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.model.Variant;
 import dev.tectum.domain.sense.Pixels;
@@ -41,6 +42,19 @@ final class TinyModels {
 
     static OnnxFusionHead head() {
         return OnnxFusionHead.open(RUNTIME, TinyBundle.FOLDER, SPEC);
+    }
+
+    /// Gives four scores of novelty too.
+    static OnnxFusionHead doubtingHead() {
+        FusionSpec fusion = SPEC.fusion();
+        FusionSpec.Usual usual = new FusionSpec.Usual(List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0), 3);
+        FusionSpec.Novelty scores = new FusionSpec.Novelty.OfScores(List.of("energy", "prototype", "reconstruction", "disagreement"),
+                Collections.nCopies(8, usual));
+        ModelSpec spec = new ModelSpec(SPEC.version(), SPEC.requirements(), SPEC.hop(), SPEC.deadline(), SPEC.allowedLateness(),
+                SPEC.modalities(), SPEC.variants(),
+                new FusionSpec(fusion.strategy(), fusion.headFiles(), fusion.embedding(), fusion.patterns(), scores), SPEC.labels(),
+                SPEC.selfTest(), SPEC.card(), SPEC.files());
+        return OnnxFusionHead.open(RUNTIME, TinyBundle.FOLDER.resolveSibling("doubting"), spec);
     }
 
     static OnnxEncoder encoder(int index) {
