@@ -1,4 +1,5 @@
-"""The tables: every subset of modalities, every fault and level, each number format. `python ablate.py` -> *.csv here."""
+"""The tables: every subset of modalities, every fault and level, each number format. `python ablate.py` -> *.csv here.
+`python ablate.py avmnist` -> avmnist*.csv: every fusion strategy on the public benchmark (avmnist.py)."""
 import csv
 import sys
 from pathlib import Path
@@ -124,4 +125,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if "avmnist" in sys.argv[1:]:
+        import avmnist
+
+        avmnist.main()
+    else:
+        main()
