@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from spec import ABSENT, LABELS, MODALITIES, WORST
+from spec import ABSENT, LABELS, MODALITIES, WORST, Modality
 
 FIRE, ALARM, PERSON, BABY, DOG = range(5)
 # Who notices a fire that is there (camera, microphone, gas), and who is fooled when there is none.
@@ -89,10 +89,10 @@ def gather(pools: list[Pool], rows: np.ndarray, faulty: np.ndarray) -> tuple[lis
     return [p.tokens[i] for p, i in zip(pools, index)], np.stack([p.logq[i] for p, i in zip(pools, index)], 1)
 
 
-def unsettle(logq: np.ndarray, rng: Generator) -> np.ndarray:
+def unsettle(logq: np.ndarray, rng: Generator, modalities: tuple[Modality, ...] = MODALITIES) -> np.ndarray:
     """Age and doubt: stamps grow old up to the limit in a third of the cases, and no estimate of quality is exact."""
     out = logq + np.minimum(0, rng.normal(0, 0.2, logq.shape))
-    for m, modality in enumerate(MODALITIES):
+    for m, modality in enumerate(modalities):
         age = rng.uniform(0, modality.maxStaleness, len(logq)) * (rng.uniform(size=len(logq)) < 0.35)
         out[:, m] -= age / modality.ageDecay
     return np.where(logq <= ABSENT / 2, ABSENT, np.clip(out, WORST, 0)).astype(np.float32)
@@ -102,8 +102,8 @@ def drop(logq: np.ndarray, rng: Generator) -> np.ndarray:
     """Modality dropout that looks at no label: one goes in 40 % of the scenes, two in 10 %, never all."""
     out = logq.copy()
     for row in out:
-        gone = rng.choice(3, p=[0.5, 0.4, 0.1])
-        row[rng.permutation(len(MODALITIES))[:gone]] = ABSENT
+        gone = min(rng.choice(3, p=[0.5, 0.4, 0.1]), len(row) - 1)
+        row[rng.permutation(len(row))[:gone]] = ABSENT
     return out
 
 
