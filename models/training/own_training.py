@@ -1,0 +1,139 @@
+"""The two stages for any description: each encoder with a head of its own, then the fused head on the tokens of the finished encoders."""
+import time
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+import bundle_io
+import own_encoders
+from alone import auroc, say
+from encoders import Alone
+from fusion import FusionHead
+from own_description import Spec
+from own_samples import TWINS, Samples
+from pairing import drop, unsettle
+from spec import ABSENT, Modality
+from train import loss_of
+
+ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 600, 1200, 64, 192
+D, HEADS, LATENTS, BLOCKS = 32, 4, 4, 1
+SPOILT = 0.35  # share of the samples with a fault in the first stage
+RECALL = 1.0  # weight of a row's own numbers in the first stage of a table: what tells nothing by itself may tell beside other senses
+
+
+class Foreign(nn.Module):
+    """A user's own network in the place of a trained one; no gradient passes it."""
+
+    def __init__(self, network: bytes) -> None:
+        super().__init__()
+        self.session = bundle_io.session(network)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.from_numpy(np.concatenate([self.session.run(["tokens"], {"input": one[None]})[0] for one in x.numpy()]))
+
+
+def vary(modality: Modality, x: Tensor, rng: Generator) -> Tensor:
+    """What is cheap to vary and changes no meaning: exposure and place of a picture, gain and tilt of a sound."""
+    if modality.kind == "image":
+        gain, shift = torch.from_numpy(rng.uniform(0.75, 1.25, (len(x),) + (1,) * (x.ndim - 1))), rng.integers(-3, 4, 2)
+        return torch.clamp(torch.roll(x, tuple(int(s) for s in shift), (-3, -2)) * gain, 0, 255).to(torch.uint8)
+    if modality.kind == "audio":
+        gain = torch.from_numpy(rng.normal(0, 0.4, (len(x), 1, 1, 1))).float()
+        tilt = torch.from_numpy(rng.normal(0, 0.3, (len(x), 1, 1, 1))).float() * torch.linspace(-1, 1, x.shape[2])[None, None, :, None]
+        return torch.clamp(x + gain + tilt, min=float(np.log(modality.front["audio"]["logFloor"])))
+    return x
+
+
+def encoder(modality: Modality, spec: Spec, samples: Samples, m: int, seed: int) -> Alone:
+    """First stage. A third of the samples has a fault, and its label still."""
+    torch.manual_seed(seed)
+    rng, began = np.random.default_rng([seed, m]), time.time()
+    own = modality.name in spec.encoders
+    model = Alone(Foreign(spec.encoders[modality.name].read_bytes()) if own else own_encoders.build(modality), len(spec.labels), modality.size)
+    recall = nn.Linear(modality.tokens * modality.size, int(np.prod(modality.shape[1:]))) if modality.kind == "table" and not own else None
+    learned = [*model.parameters(), *(recall.parameters() if recall else [])]
+    optimiser = torch.optim.AdamW(learned, 3e-3, weight_decay=2e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, ENCODER_STEPS, pct_start=0.15)
+    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98), use_buffers=True) if not own else None
+    known = np.flatnonzero(samples.logq[m][: samples.n] > ABSENT / 2)
+    for step in range(ENCODER_STEPS):
+        rows = known[rng.integers(0, len(known), BATCH)]
+        twin = rng.integers(1, TWINS + 1, BATCH) * (rng.uniform(size=BATCH) < SPOILT)
+        x = vary(modality, torch.from_numpy(samples.inputs[m][rows + twin * samples.n]), rng)
+        y, mask = torch.from_numpy(samples.target[rows]) * 0.96 + 0.02, torch.from_numpy(samples.mask[rows])
+        tokens = model.train().encoder(x)
+        logits = model.head(model.drop(tokens.mean(1)))
+        loss = (F.binary_cross_entropy_with_logits(logits, y, reduction="none") * mask).sum() / mask.sum()
+        if recall:
+            loss = loss + RECALL * F.mse_loss(recall(tokens.flatten(1)), x.flatten(1))
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learned, 2.0)
+        optimiser.step()
+        schedule.step()
+        if average:
+            average.update_parameters(model)
+        if (step + 1) % 200 == 0:
+            say(f"{modality.name} {step + 1}/{ENCODER_STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")
+    return (average.module if average else model).eval()
+
+
+def encode(network: nn.Module, x: np.ndarray) -> np.ndarray:
+    with torch.no_grad():
+        return np.concatenate([network(torch.from_numpy(x[i : i + 200])).numpy() for i in range(0, len(x), 200)])
+
+
+def pick(tokens: list[np.ndarray], samples: Samples, rows: np.ndarray, twin: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
+    """Tokens by modality and logq [B,M] of moments; twin [B,M]: 0 or which fault."""
+    index = [rows + twin[:, m] * samples.n for m in range(len(tokens))]
+    return [t[i] for t, i in zip(tokens, index)], np.stack([q[i] for q, i in zip(samples.logq, index)], 1)
+
+
+def blank_head(spec: Spec) -> FusionHead:
+    return FusionHead([(m.tokens, m.size) for m in spec.modalities], len(spec.labels), D, HEADS, LATENTS, BLOCKS)
+
+
+def head(spec: Spec, alone: list[Alone], tokens: list[np.ndarray], samples: Samples, seed: int) -> FusionHead:
+    """Second stage: faults, ages and missing modalities, and every moment also with less than is there."""
+    torch.manual_seed(seed)
+    rng, began, count = np.random.default_rng([seed, 7]), time.time(), len(spec.modalities)
+    model = blank_head(spec)
+    with torch.no_grad():
+        for linear, own in zip(model.alone, alone):
+            linear.weight.copy_(own.head.weight)
+            linear.bias.copy_(own.head.bias)
+    optimiser = torch.optim.AdamW(model.parameters(), 2e-3, weight_decay=2e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, HEAD_STEPS, pct_start=0.1)
+    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
+    for step in range(HEAD_STEPS):
+        rows = rng.integers(0, samples.n, WIDE)
+        faulty = (rng.uniform(size=(WIDE, count)) < 0.4) & (rng.uniform(size=(WIDE, 1)) < 0.7)
+        given, logq = pick(tokens, samples, rows, faulty * rng.integers(1, TWINS + 1, faulty.shape))
+        full = drop(unsettle(logq, rng, spec.modalities), rng)
+        gone = np.where(rng.uniform(size=(WIDE, 1)) < 0.5, faulty, rng.uniform(size=full.shape) < 0.5)
+        part = np.where(gone, ABSENT, full).astype(np.float32)
+        loss = loss_of(model, [torch.from_numpy(t) for t in given], torch.from_numpy(full), torch.from_numpy(part),
+                       torch.from_numpy(samples.target[rows]), torch.from_numpy(samples.mask[rows]))
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        average.update_parameters(model)
+        if (step + 1) % 200 == 0:
+            say(f"head {step + 1}/{HEAD_STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")
+    return average.module.eval()
+
+
+def trained(spec: Spec, train: Samples, held: Samples, seed: int) -> tuple[list[Alone], FusionHead]:
+    torch.set_num_threads(1)
+    alone = [encoder(m, spec, train, k, seed) for k, m in enumerate(spec.modalities)]
+    for k, (m, own) in enumerate(zip(spec.modalities, alone)):
+        here = held.logq[k][: held.n] > ABSENT / 2
+        scores = own.head(torch.from_numpy(encode(own.encoder, held.inputs[k][: held.n][here]).mean(1))).detach().numpy()
+        say(m.name, {name: round(v, 3) for name, v in auroc(scores, held.target[here], held.mask[here], spec.names).items()})
+    tokens = [encode(own.encoder, x) for own, x in zip(alone, train.inputs)]
+    return alone, head(spec, alone, tokens, train, seed)
