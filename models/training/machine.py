@@ -29,7 +29,8 @@ from alone import say
 RATE, SHAKES, FRAMES = 16000, 64, 4  # samples, accelerations and pictures a second
 LABELS = ("bearing-wear", "chatter", "jam", "guard-open")
 LEVEL = {"steel": 2.6, "aluminium": 0.85, "brass": 1.5, "titanium": 3.7}  # m/s² at 1200 turns a minute
-TOOLS = ("end mill", "face mill", "drill", "tap", "reamer")
+FEED = {"end mill": 300.0, "face mill": 500.0, "drill": 150.0}  # mm a minute, by tool
+TURNS = (800.0, 1200.0, 1600.0)  # a minute
 SAID = {"bearing-wear": ("spindle squeals when warm", "bearing sounds rough", "grinding noise from the spindle"),
         "chatter": ("marks on the surface", "poor finish, waves", "Surface is wavy"), "jam": ("chips wrap around the tool", "Long chips, watch out"),
         "guard-open": ("setup, door held open", "measuring with the guard open"), "": ("first part is good", "run 12 of 40", "ok", "batch for Monday")}
@@ -47,7 +48,7 @@ class Job:
 
 
 def draw_job(rng: Generator, seconds: float) -> Job:
-    turns = 0.0 if rng.uniform() < 0.15 else float(rng.integers(12, 36) * 50)
+    turns = 0.0 if rng.uniform() < 0.15 else float(rng.choice(TURNS))
     happens = {name: rng.uniform() < share for name, share in zip(LABELS, (0.28, 0.32, 0.22, 0.28))}
     if turns == 0:
         happens |= {"bearing-wear": False, "chatter": False, "jam": False}
@@ -59,7 +60,8 @@ def draw_job(rng: Generator, seconds: float) -> Job:
         if rng.uniform() < (0.35 if name in since else 0.04):
             note = str(rng.choice(SAID[name]))
     material = str(rng.choice(list(LEVEL))) if rng.uniform() > 0.04 else "cast iron"
-    return Job(material, str(rng.choice(TOOLS)), turns, float(rng.integers(2, 13) * 50), float(rng.uniform(0, 120)), note if rng.uniform() > 0.2 else "", since)
+    tool = str(rng.choice(list(FEED)))
+    return Job(material, tool, turns, FEED[tool], float(rng.uniform(0, 120)), note if rng.uniform() > 0.2 else "", since)
 
 
 def holds(job: Job, label: str, t: np.ndarray | float) -> np.ndarray | bool:
@@ -150,6 +152,11 @@ def write(folder: Path, job: Job, seconds: float, seed: list[int]) -> None:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["seconds", "accel_x", "accel_y", "accel_z"])
         out.writerows([f"{n / SHAKES:.6f}", *(f"{v:.3f}" for v in row)] for n, row in enumerate(shaking(job, seconds, rng).T))
+    describe(folder, job, seconds)
+
+
+def describe(folder: Path, job: Job, seconds: float) -> None:
+    """What is told of it in words and numbers: job.csv and recording.json."""
     with open(folder / "job.csv", "w", newline="", encoding="utf-8") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["seconds", "material", "tool", "spindle_speed", "feed", "tool_age", "note"])

@@ -148,9 +148,10 @@ def spread(modality: Modality, field: dict, train: list[Opened]) -> dict:
     return {"mean": round(float(values.mean()), 6), "std": round(max(float(values.std()), 1e-3 * (field["max"] - field["min"])), 6)}
 
 
-def checked(spec: Spec, root: Path, out: Path) -> tuple[Spec, list[Opened], list[Opened]]:
-    """What to train with and what to measure with; the description with all numbers known."""
-    room(out)
+def checked(spec: Spec, root: Path, out: Path | None) -> tuple[Spec, list[Opened], list[Opened]]:
+    """What to train with and what to measure with; the description with all numbers known. `out`: the bundle to make, if any."""
+    if out is not None:
+        room(out)
     spec = own_encoders.foreign(spec)
     made = opened(spec, root)
     train, held = split(spec, made)

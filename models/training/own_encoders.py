@@ -43,16 +43,19 @@ class Hearing(nn.Module):
 
 
 class Course(nn.Module):
-    """value and validity [B,2,C,L] -> [B,4,SIZE]: a quarter of the time a token."""
+    """value and validity [B,2,C,L] -> [B,4,SIZE]: a quarter of the time a token. How much a value moves from step to step is also given as a
+    logarithm, so that twice as much is the same step on every scale."""
 
     def __init__(self, channels: int, length: int) -> None:
         super().__init__()
         self.channels = channels
-        self.body = nn.Sequential(conv(2 * channels, 24, (1, 5)), conv(24, 32, (1, 5), (1, 2)), conv(32, 48, (1, 3), (1, 2)), conv(48, 48, (1, 3), (1, 2)))
+        self.body = nn.Sequential(conv(3 * channels, 24, (1, 5)), conv(24, 32, (1, 5), (1, 2)), conv(32, 48, (1, 3), (1, 2)), conv(48, 48, (1, 3), (1, 2)))
         self.pool, self.out = nn.AvgPool2d((1, length // 32)), nn.Conv2d(48, SIZE, 1)
 
     def forward(self, series: Tensor) -> Tensor:
-        x = torch.clamp(series, -8.0, 8.0).reshape(series.shape[0], 2 * self.channels, 1, series.shape[3])
+        x = torch.clamp(series, -8.0, 8.0)
+        moves = torch.log(torch.abs(x[:, 0, :, 1:] - x[:, 0, :, :-1]) + 0.02)
+        x = torch.cat([x.flatten(1, 2), torch.cat([moves[:, :, :1], moves], 2)], 1)[:, :, None]
         return self.out(self.pool(self.body(x))).flatten(2).transpose(1, 2)
 
 
@@ -62,7 +65,7 @@ class Row(nn.Module):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.width = width
-        self.body, self.out = nn.Sequential(conv(2 * width, 48), conv(48, 48)), nn.Conv2d(48, 2 * SIZE, 1)
+        self.body, self.out = nn.Sequential(conv(2 * width, 32), nn.Dropout(0.2)), nn.Conv2d(32, 2 * SIZE, 1)
 
     def forward(self, row: Tensor) -> Tensor:
         x = torch.clamp(row, -8.0, 8.0).reshape(row.shape[0], 2 * self.width, 1, 1)

@@ -9,18 +9,21 @@ from torch.nn import functional as F
 
 import bundle_io
 import own_encoders
+import words
 from alone import auroc, say
 from encoders import Alone
 from fusion import FusionHead
+from kinds import channels
 from own_description import Spec
 from own_samples import TWINS, Samples
 from pairing import drop, unsettle
 from spec import ABSENT, Modality
 from train import loss_of
 
-ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 600, 1200, 64, 192
+ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 500, 1200, 64, 128
 D, HEADS, LATENTS, BLOCKS = 32, 4, 4, 1
 SPOILT = 0.35  # share of the samples with a fault in the first stage
+STIR, HIDDEN = 0.4, 0.15  # standard deviations that a row's numbers are moved by; share of its fields that are hidden
 RECALL = 1.0  # weight of a row's own numbers in the first stage of a table: what tells nothing by itself may tell beside other senses
 
 
@@ -36,7 +39,8 @@ class Foreign(nn.Module):
 
 
 def vary(modality: Modality, x: Tensor, rng: Generator) -> Tensor:
-    """What is cheap to vary and changes no meaning: exposure and place of a picture, gain and tilt of a sound."""
+    """What is cheap to vary and changes no meaning: exposure and place of a picture, gain and tilt of a sound, a row's numbers by a little, and
+    which of its fields are there. Rows are few, one a job or so: without that a network knows each by heart."""
     if modality.kind == "image":
         gain, shift = torch.from_numpy(rng.uniform(0.75, 1.25, (len(x),) + (1,) * (x.ndim - 1))), rng.integers(-3, 4, 2)
         return torch.clamp(torch.roll(x, tuple(int(s) for s in shift), (-3, -2)) * gain, 0, 255).to(torch.uint8)
@@ -44,7 +48,19 @@ def vary(modality: Modality, x: Tensor, rng: Generator) -> Tensor:
         gain = torch.from_numpy(rng.normal(0, 0.4, (len(x), 1, 1, 1))).float()
         tilt = torch.from_numpy(rng.normal(0, 0.3, (len(x), 1, 1, 1))).float() * torch.linspace(-1, 1, x.shape[2])[None, None, :, None]
         return torch.clamp(x + gain + tilt, min=float(np.log(modality.front["audio"]["logFloor"])))
-    return x
+    return vary_rows(x, [words.width(f) for f in channels(modality)], rng) if modality.kind == "table" else x
+
+
+def vary_rows(x: Tensor, widths: list[int], rng: Generator) -> Tensor:
+    """[B,2,F]: value, validity."""
+    stirred, place = x.clone(), 0
+    for wide in widths:
+        here = slice(place, place + wide)
+        if wide == 1:
+            stirred[:, 0, here] += torch.from_numpy(rng.normal(0, STIR, (len(x), 1))).float() * x[:, 1, here]
+        stirred[:, :, here] *= torch.from_numpy(rng.uniform(size=(len(x), 1, 1)) > HIDDEN).float()
+        place += wide
+    return stirred
 
 
 def encoder(modality: Modality, spec: Spec, samples: Samples, m: int, seed: int) -> Alone:
@@ -97,29 +113,37 @@ def blank_head(spec: Spec) -> FusionHead:
 
 
 def head(spec: Spec, alone: list[Alone], tokens: list[np.ndarray], samples: Samples, seed: int) -> FusionHead:
-    """Second stage: faults, ages and missing modalities, and every moment also with less than is there."""
+    """Second stage: faults, ages and missing modalities, and every moment also with less than is there. The encoders of rows learn on, for what
+    a row tells may count only beside what another sense tells."""
     torch.manual_seed(seed)
+    rows_of = [m for m, modality in enumerate(spec.modalities) if modality.kind == "table" and modality.name not in spec.encoders]
     rng, began, count = np.random.default_rng([seed, 7]), time.time(), len(spec.modalities)
     model = blank_head(spec)
     with torch.no_grad():
         for linear, own in zip(model.alone, alone):
             linear.weight.copy_(own.head.weight)
             linear.bias.copy_(own.head.bias)
-    optimiser = torch.optim.AdamW(model.parameters(), 2e-3, weight_decay=2e-2)
+    learned = [*model.parameters(), *(p for m in rows_of for p in alone[m].encoder.parameters())]
+    optimiser = torch.optim.AdamW(learned, 2e-3, weight_decay=2e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, HEAD_STEPS, pct_start=0.1)
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
     for step in range(HEAD_STEPS):
         rows = rng.integers(0, samples.n, WIDE)
         faulty = (rng.uniform(size=(WIDE, count)) < 0.4) & (rng.uniform(size=(WIDE, 1)) < 0.7)
-        given, logq = pick(tokens, samples, rows, faulty * rng.integers(1, TWINS + 1, faulty.shape))
+        twin = faulty * rng.integers(1, TWINS + 1, faulty.shape)
+        picked, logq = pick(tokens, samples, rows, twin)
+        given = [torch.from_numpy(t) for t in picked]
+        for m in rows_of:
+            x = torch.from_numpy(samples.inputs[m][rows + twin[:, m] * samples.n])
+            given[m] = alone[m].encoder(vary(spec.modalities[m], x, rng))
         full = drop(unsettle(logq, rng, spec.modalities), rng)
         gone = np.where(rng.uniform(size=(WIDE, 1)) < 0.5, faulty, rng.uniform(size=full.shape) < 0.5)
         part = np.where(gone, ABSENT, full).astype(np.float32)
-        loss = loss_of(model, [torch.from_numpy(t) for t in given], torch.from_numpy(full), torch.from_numpy(part),
+        loss = loss_of(model, given, torch.from_numpy(full), torch.from_numpy(part),
                        torch.from_numpy(samples.target[rows]), torch.from_numpy(samples.mask[rows]))
         optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimiser.step()
         schedule.step()
         average.update_parameters(model)

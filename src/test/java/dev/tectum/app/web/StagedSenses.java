@@ -15,6 +15,11 @@ final class StagedSenses implements PrivacyPanel, PostedSensors {
 
     private final Map<String, Boolean> switches = new ConcurrentHashMap<>(Map.of("camera", true));
     private final List<String> reports = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    List<String> said() {
+        return List.copyOf(said);
+    }
 
     List<String> reports() {
         return List.copyOf(reports);
@@ -55,7 +60,7 @@ final class StagedSenses implements PrivacyPanel, PostedSensors {
         if (!channel.equals("note")) {
             throw new IllegalArgumentException("The value must be a number, not words");
         }
-        reports.add(words + measured.map(instant -> " at " + instant).orElse(""));
+        said.add(words + measured.map(instant -> " at " + instant).orElse(""));
     }
 
     private static void requireHall(Optional<String> station) {
