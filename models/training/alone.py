@@ -44,9 +44,9 @@ def held_out(name: str, seed: int = 99, count: int = 1500) -> tuple[np.ndarray, 
     return tuple(np.stack(c) for c in zip(*rows))  # type: ignore[return-value]
 
 
-def auroc(score: np.ndarray, target: np.ndarray, mask: np.ndarray) -> dict[str, float]:
+def auroc(score: np.ndarray, target: np.ndarray, mask: np.ndarray, labels: tuple[str, ...] = LABELS) -> dict[str, float]:
     out = {}
-    for c, label in enumerate(LABELS):
+    for c, label in enumerate(labels):
         m = mask[:, c] > 0
         if 0 < target[m, c].sum() < m.sum():
             out[label] = float(roc_auc_score(target[m, c], score[m, c]))

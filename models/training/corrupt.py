@@ -11,12 +11,15 @@ import math
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
+import words
+
 GONE_FROM = 0.8  # from this level on a fault is total: never graded usable (CONTRACTS 1)
 PERIOD = 10.0    # seconds: below GONE_FROM, frozen and unplugged last for the first `level` of each period
 
 IMAGE_KINDS = ("dark", "overexposed", "blurred", "low-contrast", "covered", "frozen", "noisy", "stale", "unplugged")
 AUDIO_KINDS = ("noisy", "silent", "clipped", "offset", "hum", "wind", "drop-outs", "stale", "unplugged")
 SERIES_KINDS = ("noisy", "offset", "spike", "stuck", "out-of-range", "stale", "unplugged")
+TABLE_KINDS = ("noisy", "offset", "spike", "stuck", "out-of-range", "stale", "unplugged")
 TIMED_KINDS = ("frozen", "stuck", "stale", "unplugged")  # say *when* something arrives, not what it holds
 
 
@@ -125,6 +128,10 @@ def corrupt_series(values, kind, level, rng, channels, baseline=None):
     count = len(channels)
     hit = count if level >= GONE_FROM else math.ceil(level * count)
     for c, channel in enumerate(channels):
+        if words.worded(channel):  # garbled, ever more of them, and in the end all
+            if kind != "stuck" and (level >= GONE_FROM or rng.uniform() < level):
+                v[c][np.isfinite(v[c])] = words.last(channel) + 1
+            continue
         span = channel["max"] - channel["min"]
         here = np.isfinite(v[c])
         if kind == "noisy":

@@ -17,8 +17,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+import recipe
 from export import OUTPUTS
-from pairing import Pool, Scenes, drop, gather
+from pairing import Pool, Scenes, gather
 from spec import ABSENT, WORST, patterns
 
 SCORES = ("energy", "prototype", "reconstruction", "disagreement")
@@ -117,7 +118,7 @@ def fit_scores(outputs: dict[str, np.ndarray], scenes: Scenes, told: np.ndarray,
 def fit(head: nn.Module, pools: list[Pool], scenes: Scenes, told: np.ndarray, multi: bool = True, seed: int = 17) -> Doubtful:
     """`pools`, `scenes`: of training; each scene as it is, or without a modality or two as in training. `told` [M,C], 0 or 1."""
     tokens, logq = gather(pools, scenes.rows, np.zeros_like(scenes.rows))
-    found = run(head, tokens, drop(logq, np.random.default_rng(seed)))
+    found = run(head, tokens, recipe.drop(logq, recipe.ON.dropout, np.random.default_rng(seed)))
     return Doubtful(head, fit_scores(found, scenes, told, multi)).eval()
 
 

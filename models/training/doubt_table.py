@@ -21,9 +21,10 @@ import bundle_io
 import doubt
 import doubt_odd
 import faults
+import recipe
 import validation
 from bundle import FOLDER
-from pairing import Pool, Scenes, drop, pair
+from pairing import Pool, Scenes, pair
 from shipped import NAMES, Shipped, look_up
 from spec import ABSENT, LABELS, TOLD
 
@@ -65,7 +66,7 @@ class Novel(Shipped):
             alone.say(f"{name}: {TRAINING} training samples")
         scenes = pair(pools, FITTED, np.random.default_rng(3))
         tokens, logq = of(pools, scenes)
-        return doubt.fit_scores(self.run(tokens, drop(logq, np.random.default_rng(17))), scenes, TOLD_BY)
+        return doubt.fit_scores(self.run(tokens, recipe.drop(logq, recipe.ON.dropout, np.random.default_rng(17))), scenes, TOLD_BY)
 
 
 def pool(model: Shipped, name: str, samples: list[faults.Raw]) -> Pool:

@@ -2,6 +2,7 @@
 import numpy as np
 
 import quality_table as quality
+import words
 
 SERIES_LIMIT = 0.6  # mean health below which the whole series counts as degraded
 MEMORY = 16         # different values in a row per channel that are looked back upon
@@ -38,7 +39,7 @@ def channel_features(values, unchanged_for, channel, baseline=None, drift=0.0):
             jump = 0.0
     gone = bool(np.isnan(values[-1]))
     newest_inside = not gone and inside(last[-1], channel)
-    if newest_inside and (not channel.get("relative") or baseline is not None):
+    if newest_inside and not words.worded(channel) and (not channel.get("relative") or baseline is not None):
         reading = last[-1] / baseline if channel.get("relative") else last[-1]
         far = float(abs(reading - channel["mean"]) / channel["std"])
     return {"gone": gone, "unchangedFor": float(unchanged_for), "roughness": rough, "outside": outside, "spike": spike,
@@ -46,7 +47,7 @@ def channel_features(values, unchanged_for, channel, baseline=None, drift=0.0):
 
 
 def inside(value, channel):
-    return bool(channel["min"] <= value <= channel["max"])
+    return words.accepts(channel, value)
 
 
 def _middle(values):

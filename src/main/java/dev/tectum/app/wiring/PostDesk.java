@@ -30,11 +30,20 @@ final class PostDesk implements PostedSensors {
 
     @Override
     public void report(Optional<String> station, String channel, double value, Optional<Instant> measured) {
+        findOpen(station, channel).report(value, measured);
+    }
+
+    @Override
+    public void report(Optional<String> station, String channel, String words, Optional<Instant> measured) {
+        findOpen(station, channel).report(words, measured);
+    }
+
+    private PostedSource findOpen(Optional<String> station, String channel) {
         PostedSource source = find(station, channel);
         if (source.isExhausted()) {
             throw new IllegalStateException("The sense that " + channel + " belongs to is switched off");
         }
-        source.report(value, measured);
+        return source;
     }
 
     private synchronized PostedSource find(Optional<String> station, String channel) {

@@ -65,6 +65,9 @@ public sealed interface ModalityInput {
             channels = List.copyOf(channels);
             requirePositive("length", length);
             requirePositive("number of channels", channels.size());
+            if (channels.stream().anyMatch(ChannelSpec::isWorded)) {
+                throw new IllegalArgumentException("The channels of a series are numbers; words belong into a table");
+            }
             if (!(rateHz > 0)) {
                 throw new IllegalArgumentException("rateHz must be above 0, but was " + rateHz);
             }
@@ -81,12 +84,17 @@ public sealed interface ModalityInput {
         }
     }
 
-    /// One value a field, float32 `[1,2,F]`: value and validity.
+    /// One value a field, float32 `[1,2,F]`: value and validity. A number takes one place of F, a field of words as many as its wording is wide.
     record Table(List<ChannelSpec> fields) implements ModalityInput {
 
         public Table {
             fields = List.copyOf(fields);
             requirePositive("number of fields", fields.size());
+        }
+
+        /// F.
+        public int width() {
+            return fields.stream().mapToInt(ChannelSpec::width).sum();
         }
 
         @Override

@@ -47,7 +47,7 @@ final class SeriesQuality implements Estimator {
                 ChannelFeatures features = features(c, readings.values()[c], readings.unchanged().get(c));
                 ChannelHealth.Fault fault = health.faultOf(features, channels.get(c));
                 tally.add(channels.get(c), features, fault);
-                learn(sites.get(c), features, fault, key);
+                learn(channels.get(c), sites.get(c), features, fault, key);
             }
         }
         if (!tally.isAnyValid()) {
@@ -66,10 +66,10 @@ final class SeriesQuality implements Estimator {
                 sites.get(channel).drift());
     }
 
-    /// A drift goes on being watched, else it could not end.
-    private void learn(ChannelSite site, ChannelFeatures features, ChannelHealth.Fault fault, WindowKey key) {
+    /// A drift goes on being watched, else it could not end. Words do not drift.
+    private void learn(ChannelSpec channel, ChannelSite site, ChannelFeatures features, ChannelHealth.Fault fault, WindowKey key) {
         boolean well = fault.severity() < FaultLimits.DEGRADES || fault.reason() == Reason.DRIFT;
-        if (key.revision() == 0 && features.newestInside() && well && learner.isCalm(key.at())) {
+        if (key.revision() == 0 && features.newestInside() && well && !channel.isWorded() && learner.isCalm(key.at())) {
             site.read(features.newest());
         }
     }

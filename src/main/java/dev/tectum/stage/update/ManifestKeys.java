@@ -20,6 +20,9 @@ final class ManifestKeys {
 
     private static final Set<String> CHANNEL = Set.of("name", "unit", "min", "max", "mean", "std", "relative", "stuckAfter");
 
+    private static final Set<String> FIELD = Set.of("name", "unit", "min", "max", "mean", "std", "relative", "stuckAfter", "categories",
+            "buckets");
+
     static final Map<String, Set<String>> BY_SECTION = Map.ofEntries(
             entry("",
                     Set.of("schema", "name", "version", "release", "requires", "hop", "deadline", "allowedLateness", "modalities",
@@ -34,7 +37,7 @@ final class ManifestKeys {
             entry(".modalities[].series", Set.of("rateHz", "length", "channels")),
             entry(".modalities[].series.channels[]", CHANNEL),
             entry(".modalities[].table", Set.of("fields")),
-            entry(".modalities[].table.fields[]", CHANNEL),
+            entry(".modalities[].table.fields[]", FIELD),
             entry(".modalities[].tokens", Set.of("count", "size")),
             entry(".variants[]", Set.of("name", "architectures", "providers")),
             entry(".fusion",

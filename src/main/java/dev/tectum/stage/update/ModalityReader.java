@@ -9,6 +9,8 @@ import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.Variant;
 import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.wording.HashedText;
+import dev.tectum.domain.wording.Vocabulary;
 import dev.tectum.json.JsonFields;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ record ModalityReader(List<Variant> variants) {
             case AUDIO -> audio(fields);
             case SERIES -> new ModalityInput.Series(finite(fields, "rateHz"), fields.integer("length"),
                     fields.list("channels", ModalityReader::channel));
-            case TABLE -> new ModalityInput.Table(fields.list("fields", ModalityReader::channel));
+            case TABLE -> new ModalityInput.Table(fields.list("fields", ModalityReader::field));
         });
     }
 
@@ -59,6 +61,21 @@ record ModalityReader(List<Variant> variants) {
                 fields.integer("fft"),
                 fields.integer("mels"), finite(fields, "lowHz"), finite(fields, "highHz"), finite(fields, "logFloor"),
                 fields.integer("frames"));
+    }
+
+    /// A number, one of some categories, or free text.
+    private static ChannelSpec field(JsonFields fields) {
+        if (fields.has("categories") && fields.has("buckets")) {
+            throw ManifestFields.wrong(fields, "buckets", "cannot be: a field has categories or hashed text, not both");
+        }
+        return checked(fields, () -> {
+            if (fields.has("categories")) {
+                return ChannelSpec.worded(fields.text("name"), new Vocabulary(fields.texts("categories")));
+            }
+            return fields.has("buckets")
+                    ? ChannelSpec.worded(fields.text("name"), new HashedText(fields.integer("buckets")))
+                    : channel(fields);
+        });
     }
 
     private static ChannelSpec channel(JsonFields fields) {

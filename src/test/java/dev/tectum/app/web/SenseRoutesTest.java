@@ -47,6 +47,13 @@ class SenseRoutesTest {
                 ROOM.senses.reports().subList(0, 4));
     }
 
+    @Test
+    void wordsAreTakenForAChannelThatSaysWords() throws Exception {
+        assertEquals(204, post("note", "\"spindle squeals\"").statusCode());
+        assertEquals(204, post("note", "{\"value\":\"ok\",\"time\":\"2026-11-23T08:00:00Z\"}").statusCode());
+        assertEquals(List.of("spindle squeals", "ok at 2026-11-23T08:00:00Z"), ROOM.senses.said());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "NaN", "\"21\"", "[1]", "{}", "{\"value\":\"1\"}", "{\"value\":null}", "{\"value\":1,\"unit\":\"F\"}",
             "1 2",

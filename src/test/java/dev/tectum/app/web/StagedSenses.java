@@ -10,11 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A camera that can be switched off, the channel `voc` that can be handed in, and `co2`, whose sense is off. Remembers what came.
+/// A camera that can be switched off, the channels `voc` and, in words, `note` that can be handed in, and `co2`, whose sense is off. Remembers what came.
 final class StagedSenses implements PrivacyPanel, PostedSensors {
 
     private final Map<String, Boolean> switches = new ConcurrentHashMap<>(Map.of("camera", true));
     private final List<String> reports = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    List<String> said() {
+        return List.copyOf(said);
+    }
 
     List<String> reports() {
         return List.copyOf(reports);
@@ -47,6 +52,15 @@ final class StagedSenses implements PrivacyPanel, PostedSensors {
             throw new IllegalArgumentException("The value must be a finite number");
         }
         reports.add(value + measured.map(instant -> " at " + instant).orElse(""));
+    }
+
+    @Override
+    public void report(Optional<String> station, String channel, String words, Optional<Instant> measured) {
+        requireHall(station);
+        if (!channel.equals("note")) {
+            throw new IllegalArgumentException("The value must be a number, not words");
+        }
+        said.add(words + measured.map(instant -> " at " + instant).orElse(""));
     }
 
     private static void requireHall(Optional<String> station) {

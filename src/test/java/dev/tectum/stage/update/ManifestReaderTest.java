@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.quality.Presence;
 import dev.tectum.fake.TinyBundle;
+import dev.tectum.domain.wording.Vocabulary;
 import dev.tectum.json.JsonFields;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,46 @@ class ManifestReaderTest {
         assertEquals(Optional.empty(), series.channels().getFirst().stuckAfter());
         assertEquals(1.2, spec.fusion().pattern(new Presence(0b101)).temperature());
         assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void aTableHasNumbersCategoriesAndHashedText() {
+        ModalityInput.Table job = (ModalityInput.Table) reader.read(table("""
+                {"name":"speed","unit":"1/min","min":0,"max":6000,"mean":1200,"std":400,"relative":false},
+                {"name":"material","categories":["steel","aluminium"]},{"name":"note","buckets":32}""")).modalities().get(2).input();
+
+        assertEquals(List.of(1, 3, 32), job.fields().stream().map(ChannelSpec::width).toList());
+        assertEquals(1 + 3 + 32, job.width());
+        assertEquals(Optional.of(new Vocabulary(List.of("steel", "aluminium"))), job.fields().get(1).wording());
+        assertEquals(List.of(), warnings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"name":"a","categories":["steel"],"buckets":8} | fields[0].buckets cannot be: a field has categories or hashed text
+            {"name":"a","categories":[]}                    | fields[0]: There must be 1 to 64 different categories
+            {"name":"a","categories":["Steel"]}             | fields[0]: A category is up to 40 lower-case letters
+            {"name":"a","buckets":64}                       | fields[0]: Words are hashed into 1 to 48 buckets, not 64
+            {"name":"a"}                                    | fields[0].unit is missing
+            """)
+    void aFieldThatIsNoneOfTheseIsRefused(String field, String message) {
+        String refusal = refusal(table(field));
+
+        assertTrue(refusal.contains(message), refusal);
+    }
+
+    @Test
+    void wordsInASeriesAreRefused() {
+        ChannelSpec words = ChannelSpec.worded("note", new Vocabulary(List.of("steel")));
+
+        assertThrows(IllegalArgumentException.class, () -> new ModalityInput.Series(1, 8, List.of(words)));
+    }
+
+    private static JsonFields table(String fields) {
+        return Manifests.with("modalities.2", """
+                {"name":"environment","kind":"table","maxStaleness":60,"ageDecay":60,"table":{"fields":[%s]},"tokens":{"count":2,"size":8},
+                 "encoder":{"u8s8":"environment.u8s8.onnx","s8s8":"environment.s8s8.onnx","fp32":"environment.fp32.onnx"}}"""
+                .formatted(fields));
     }
 
     @Test

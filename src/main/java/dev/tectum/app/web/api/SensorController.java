@@ -7,6 +7,7 @@ import dev.tectum.json.JsonValue;
 import dev.tectum.json.JsonValue.JsonNull;
 import dev.tectum.json.JsonValue.JsonNumber;
 import dev.tectum.json.JsonValue.JsonObject;
+import dev.tectum.json.JsonValue.JsonString;
 import dev.tectum.stage.capture.remote.Stamp;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -41,7 +42,7 @@ class SensorController {
 
     @Post("/{channel}")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-    @Operation(summary = "Hands in a value of a channel", description = "The body is a number, or `{\"value\":21.5,\"time\":\"2026-11-23T08:00:00Z\"}`; "
+    @Operation(summary = "Hands in a value of a channel", description = "The body is a number, or a text in quotes for a channel that says words, or `{\"value\":21.5,\"time\":\"2026-11-23T08:00:00Z\"}`; "
             + "`time` may also be seconds or milliseconds since 1970, and is now where it is left out. Only channels that the "
             + "configuration names as `posted`. Without `station` the first one.")
     @ApiResponse(responseCode = "204", description = "Taken over")
@@ -51,7 +52,12 @@ class SensorController {
     HttpResponse<Void> report(@PathVariable String channel, @QueryValue Optional<String> station, @Body String body) {
         try {
             JsonValue value = JsonReader.read("body", body);
-            sensors.report(station, channel, number(value), time(value));
+            switch (valueIn(value)) {
+                case JsonNumber number -> sensors.report(station, channel, number.value().doubleValue(), time(value));
+                case JsonString words -> sensors.report(station, channel, words.value(), time(value));
+                default -> throw new IllegalArgumentException(
+                        "The body should be a number or a text, or an object with one as \"value\" and perhaps a \"time\"");
+            }
             return HttpResponse.noContent();
         } catch (JsonException | IllegalArgumentException wrong) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, wrong.getMessage());
@@ -62,15 +68,10 @@ class SensorController {
         }
     }
 
-    private static double number(JsonValue body) {
-        return switch (body) {
-            case JsonNumber number -> number.value().doubleValue();
-            case JsonObject object when KEYS.containsAll(object.members().keySet())
-                    && object.members().get("value") instanceof JsonNumber number ->
-                number.value().doubleValue();
-            default -> throw new IllegalArgumentException(
-                    "The body should be a number, or an object with a number \"value\" and perhaps a \"time\"");
-        };
+    private static JsonValue valueIn(JsonValue body) {
+        return body instanceof JsonObject object && KEYS.containsAll(object.members().keySet())
+                ? object.members().getOrDefault("value", new JsonNull())
+                : body;
     }
 
     private static Optional<Instant> time(JsonValue body) {

@@ -12,4 +12,9 @@ public interface PostedSensors {
     /// @throws IllegalStateException if the sense is switched off that the channel belongs to
     /// @throws IllegalArgumentException if the value is no finite number
     void report(Optional<String> station, String channel, double value, Optional<Instant> measured);
+
+    /// The same for a channel that says words.
+    ///
+    /// @throws IllegalArgumentException if the channel is a number
+    void report(Optional<String> station, String channel, String words, Optional<Instant> measured);
 }

@@ -4,6 +4,7 @@ import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.sense.Modality;
+import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -57,7 +58,7 @@ record LeftRecording(FilmMaker films, ModelSpec spec, Function<Station, Baseline
             }
             for (Modality felt : excerpt.readings().keySet()) {
                 Files.writeString(folder.resolve(felt.name() + ".csv"),
-                        Curves.of(excerpt.readings().getOrDefault(felt, List.of()), excerpt.span().from()));
+                        Curves.of(excerpt.readings().getOrDefault(felt, List.of()), excerpt.span().from(), this::written));
                 courses.put(felt.name(), Course.SMOOTH);
             }
             copySite(folder, alert.station());
@@ -106,11 +107,20 @@ record LeftRecording(FilmMaker films, ModelSpec spec, Function<Station, Baseline
         });
     }
 
+    private String written(SensorReading reading) {
+        return channels().filter(channel -> channel.name().equals(reading.channel())).findFirst()
+                .map(channel -> channel.written(reading.value())).orElse("");
+    }
+
     private List<String> relativeChannels() {
+        return channels().filter(ChannelSpec::relative).map(ChannelSpec::name).distinct().toList();
+    }
+
+    private Stream<ChannelSpec> channels() {
         return spec.modalities().stream().flatMap(modality -> switch (modality.input()) {
             case ModalityInput.Series series -> series.channels().stream();
             case ModalityInput.Table table -> table.fields().stream();
             case ModalityInput.Image _,ModalityInput.Audio _ -> Stream.<ChannelSpec>empty();
-        }).filter(ChannelSpec::relative).map(ChannelSpec::name).distinct().toList();
+        });
     }
 }

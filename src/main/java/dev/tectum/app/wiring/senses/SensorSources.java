@@ -1,10 +1,13 @@
 package dev.tectum.app.wiring.senses;
 
 import dev.tectum.app.config.SensorConfig;
+import dev.tectum.domain.model.ChannelSpec;
+import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.time.BackOff;
+import dev.tectum.domain.wording.Wording;
 import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.PolledSource;
 import dev.tectum.stage.capture.Source;
@@ -19,6 +22,7 @@ import dev.tectum.stage.capture.mqtt.TopicSource;
 import dev.tectum.stage.capture.remote.Counts;
 import dev.tectum.stage.capture.remote.PostedSource;
 import dev.tectum.stage.capture.remote.Rhythm;
+import dev.tectum.stage.capture.remote.ValueRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +50,7 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
             case SensorConfig.Http web -> web(web, spec);
             case SensorConfig.Posted posted -> () -> {
                 PostedSource source = links.posting().apply(posted.channel(),
-                        new PostedSource(modality, posted.channel(), posted.conversion(),
+                        new PostedSource(modality, posted.channel(), posted.conversion(), wordingOf(posted.channel(), spec),
                                 rhythm(posted.every(), spec), gear.time(), links.calendar()));
                 gear.figures().show(place(modality, posted.channel()), () -> figures(source.counts()));
                 return source;
@@ -62,7 +66,7 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
     private Supplier<Source> topic(SensorConfig.Topic topic, ModalitySpec spec) {
         TopicFeed feed = links.feed().orElseThrow(() -> new CaptureException(topic + " needs a broker: name one with the group `mqtt`",
                 Reason.NOT_CONFIGURED));
-        TopicSensor sensor = new TopicSensor(topic.topic(), topic.rule(), rhythm(topic.every(), spec), topic.availability());
+        TopicSensor sensor = new TopicSensor(topic.topic(), saying(topic.rule(), spec), rhythm(topic.every(), spec), topic.availability());
         return () -> {
             TopicSource source = TopicSource.open(spec.modality(), sensor, feed, gear.time(), links.calendar());
             gear.figures().show(place(spec.modality(), topic.rule().channel()), () -> figures(source.counts()));
@@ -71,19 +75,29 @@ record SensorSources(String room, SenseGear gear, SensorLinks links) {
     }
 
     private Supplier<Source> web(SensorConfig.Http web, ModalitySpec spec) {
-        WebSensor settings = settings(web);
+        WebSensor settings = settings(web, spec);
         return () -> PolledSource.remote(spec.modality(), () -> new HttpSensor(settings, links.web(), gear.time(), links.calendar()),
                 gear.time(), new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault()), spec.maxStaleness());
     }
 
-    private static WebSensor settings(SensorConfig.Http web) {
+    private static WebSensor settings(SensorConfig.Http web, ModalitySpec spec) {
         try {
-            return new WebSensor(URI.create(web.address().url()), web.token(), List.of(web.rule()), web.clock(), web.every(),
+            return new WebSensor(URI.create(web.address().url()), web.token(), List.of(saying(web.rule(), spec)), web.clock(), web.every(),
                     WebSensor.USUAL_TIMEOUT);
         } catch (IllegalArgumentException malformed) { // its text may hold a secret
             throw new CaptureException(web + " is no address that can be asked: write letters that an address cannot hold as %XX",
                     Reason.WRONG_FORMAT);
         }
+    }
+
+    private static ValueRule saying(ValueRule rule, ModalitySpec spec) {
+        return wordingOf(rule.channel(), spec).map(rule::saying).orElse(rule);
+    }
+
+    private static Optional<Wording> wordingOf(String channel, ModalitySpec spec) {
+        return spec.input() instanceof ModalityInput.Table table
+                ? table.fields().stream().filter(field -> field.name().equals(channel)).findFirst().flatMap(ChannelSpec::wording)
+                : Optional.empty();
     }
 
     private static Rhythm rhythm(Optional<Duration> every, ModalitySpec spec) {

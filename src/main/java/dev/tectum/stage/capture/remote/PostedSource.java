@@ -4,10 +4,12 @@ import dev.tectum.domain.sense.Arrival;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.wording.Wording;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ public final class PostedSource implements Source {
     private record Report(double value, Optional<Instant> measured, Moment arrived) {}
 
     private final Conversion conversion;
+    private final Optional<Wording> wording;
     private final MonotonicTime time;
     private final Mailbox<Report> reports = new Mailbox<>(MOST_WAITING);
     private final Tally tally;
@@ -29,7 +32,14 @@ public final class PostedSource implements Source {
     /// @param calendar for reports that carry their time
     public PostedSource(Modality modality, String channel, Conversion conversion, Rhythm rhythm, MonotonicTime time,
             InstantSource calendar) {
+        this(modality, channel, conversion, Optional.empty(), rhythm, time, calendar);
+    }
+
+    /// @param wording of a channel that says words; empty where it is a number
+    public PostedSource(Modality modality, String channel, Conversion conversion, Optional<Wording> wording, Rhythm rhythm,
+            MonotonicTime time, InstantSource calendar) {
         this.conversion = conversion;
+        this.wording = wording;
         this.time = time;
         this.tally = new Tally(channel + " by POST");
         this.channel = new ReportedChannel(modality, channel, rhythm, time.now());
@@ -44,7 +54,18 @@ public final class PostedSource implements Source {
         if (!Double.isFinite(scaled)) {
             throw new IllegalArgumentException("The value must be a finite number");
         }
-        if (!reports.put(new Report(scaled, measured, time.now()))) {
+        put(wording.isPresent() ? wording.get().code(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()) : scaled, measured);
+    }
+
+    /// Takes words over, said just now or at a time of the sender's calendar. Never waits.
+    ///
+    /// @throws IllegalArgumentException if the channel is a number
+    public void report(String words, Optional<Instant> measured) {
+        put(wording.orElseThrow(() -> new IllegalArgumentException("The value must be a number, not words")).code(words), measured);
+    }
+
+    private void put(double value, Optional<Instant> measured) {
+        if (!reports.put(new Report(value, measured, time.now()))) {
             tally.flood();
         }
     }

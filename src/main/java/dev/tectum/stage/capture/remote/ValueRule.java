@@ -1,5 +1,6 @@
 package dev.tectum.stage.capture.remote;
 
+import dev.tectum.domain.wording.Wording;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonPointer;
 import dev.tectum.json.JsonReader;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 ///
 /// @param pointer into JSON; to the whole where the message is the bare value
 /// @param time to when the value was measured; empty: when it arrives
-public record ValueRule(String channel, JsonPointer pointer, Optional<JsonPointer> time, Conversion conversion) {
+/// @param wording of a channel that says words; empty where it is a number
+public record ValueRule(String channel, JsonPointer pointer, Optional<JsonPointer> time, Conversion conversion, Optional<Wording> wording) {
 
     /// The longest message that is looked at.
     public static final int MAX_BYTES = 64 * 1024;
@@ -34,6 +36,16 @@ public record ValueRule(String channel, JsonPointer pointer, Optional<JsonPointe
     ///
     /// @param measured when, in the sender's words; empty where there is no rule for it or the message lacks it
     public record Content(Finding finding, Optional<JsonValue> measured) {}
+
+    /// A number.
+    public ValueRule(String channel, JsonPointer pointer, Optional<JsonPointer> time, Conversion conversion) {
+        this(channel, pointer, time, conversion, Optional.empty());
+    }
+
+    /// The same for a channel that says words.
+    public ValueRule saying(Wording words) {
+        return new ValueRule(channel, pointer, time, conversion, Optional.of(words));
+    }
 
     /// Never throws.
     public Content read(String message) {
@@ -58,6 +70,8 @@ public record ValueRule(String channel, JsonPointer pointer, Optional<JsonPointe
 
     private Finding of(JsonValue value) {
         return switch (value) {
+            case JsonNumber number when wording.isPresent() -> ofText(number.value().toPlainString());
+            case JsonBoolean truth when wording.isPresent() -> ofText(Boolean.toString(truth.value()));
             case JsonNumber number -> finite(number.value().doubleValue());
             case JsonBoolean truth -> finite(truth.value() ? 1 : 0);
             case JsonString text -> ofText(text.value().strip());
@@ -68,6 +82,9 @@ public record ValueRule(String channel, JsonPointer pointer, Optional<JsonPointe
     }
 
     private Finding ofText(String text) {
+        if (wording.isPresent()) {
+            return new Finding.Value(wording.get().code(text));
+        }
         if (text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches()) {
             return finite(Double.parseDouble(text));
         }

@@ -23,6 +23,7 @@ final class CsvReadings implements AutoCloseable {
     private final Path file;
     private final double endSeconds;
     private final CsvLines lines;
+    private final List<ChannelSpec> channels;
     private final int columns;
     private final int timeColumn;
     private final int[] channelOfColumn;
@@ -40,6 +41,7 @@ final class CsvReadings implements AutoCloseable {
     CsvReadings(Path file, List<ChannelSpec> channels, double endSeconds) {
         this.file = file;
         this.endSeconds = endSeconds;
+        this.channels = List.copyOf(channels);
         this.lines = new CsvLines(file);
         this.values = new double[channels.size()];
         this.read = new boolean[channels.size()];
@@ -122,13 +124,20 @@ final class CsvReadings implements AutoCloseable {
         for (int column = 0; column < cells.size(); column++) {
             int channel = channelOfColumn[column];
             if (channel >= 0 && !cells.get(column).isEmpty()) {
-                values[channel] = number(cells.get(column));
+                values[channel] = value(channels.get(channel), cells.get(column));
                 read[channel] = !Double.isNaN(values[channel]) || cells.get(column).equals(NONSENSE);
                 badCells += read[channel] ? 0 : 1;
                 any |= read[channel];
             }
         }
         return any;
+    }
+
+    private static double value(ChannelSpec channel, String cell) {
+        if (channel.wording().isPresent()) {
+            return cell.equals(NONSENSE) ? Double.NaN : channel.wording().get().code(cell);
+        }
+        return number(cell);
     }
 
     /// Not a number where the text is none, or none that a sensor could mean.

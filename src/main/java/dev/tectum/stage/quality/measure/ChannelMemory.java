@@ -105,7 +105,7 @@ public final class ChannelMemory {
     }
 
     private double far(double newest, OptionalDouble cleanAir) {
-        if (!spec.accepts(newest) || spec.relative() && cleanAir.isEmpty()) {
+        if (!spec.accepts(newest) || spec.isWorded() || spec.relative() && cleanAir.isEmpty()) {
             return 0;
         }
         double reading = spec.relative() ? newest / cleanAir.getAsDouble() : newest;

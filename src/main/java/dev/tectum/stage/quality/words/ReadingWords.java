@@ -19,8 +19,9 @@ public final class ReadingWords {
         String words = switch (reason) {
             case CHANNEL_MISSING, UNPLUGGED -> channel.name() + " gives no reading";
             case STUCK -> channel.name() + " has not changed for " + words(features.unchanged());
-            case OUT_OF_RANGE -> features.newestInside() ? format("%s often reads what it cannot", channel.name())
-                    : format("%s reads %s %s, which it cannot", channel.name(), figure(features.newest()), channel.unit());
+            case OUT_OF_RANGE -> channel.isWorded() ? channel.name() + " says what cannot be understood"
+                    : features.newestInside() ? format("%s often reads what it cannot", channel.name())
+                            : format("%s reads %s %s, which it cannot", channel.name(), figure(features.newest()), channel.unit());
             case OFFSET -> format("%s reads %s %s, %.0f standard deviations off all that the model knows", channel.name(),
                     figure(features.newest()), channel.unit(), features.far());
             case DRIFT -> format("%s has wandered by %.1f times its usual spread here", channel.name(), features.drift());

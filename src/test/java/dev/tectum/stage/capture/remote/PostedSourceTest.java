@@ -11,10 +11,12 @@ import dev.tectum.domain.sense.Outage;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.wording.Vocabulary;
 import dev.tectum.fake.SleepDrivenClock;
 import dev.tectum.stage.capture.MonotonicTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,19 @@ class PostedSourceTest {
         source.report(51.2, Optional.empty());
         clock.sleep(Duration.ofSeconds(1));
         assertEquals(new SensorReading(ENVIRONMENT, Moment.ofSeconds(3), "voc", 51_200), next());
+    }
+
+    @Test
+    void wordsAreReadingsOfTheirCodeAndANumberIsAWordToo() throws InterruptedException {
+        Modality job = new Modality("job", Modality.Kind.TABLE);
+        PostedSource tool = new PostedSource(job, "tool", Conversion.NONE, Optional.of(new Vocabulary(List.of("drill", "12"))),
+                new Rhythm(Optional.of(Duration.ofSeconds(20)), Duration.ofSeconds(10)), new MonotonicTime(clock::nanoTime, clock::sleep),
+                () -> EIGHT.plusNanos(clock.nanoTime()));
+        tool.report(12, Optional.empty());
+        tool.report("Drill", Optional.empty());
+        assertEquals(1, ((SensorReading) tool.next(Duration.ofSeconds(1)).orElseThrow()).value());
+        assertEquals(0, ((SensorReading) tool.next(Duration.ofSeconds(1)).orElseThrow()).value());
+        assertThrows(IllegalArgumentException.class, () -> source.report("much", Optional.empty()));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.domain.wording.Vocabulary;
 import dev.tectum.json.JsonPointer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,15 @@ class ValueRuleTest {
             "11111111111111111111111111111111111111111111111111111111111111111"})
     void anythingElseIsNonsense(String message) {
         assertInstanceOf(Finding.Nonsense.class, BARE.read(message).finding());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"|Steel|0", "|7|1", "|\"wood\"|2", "/a|{\"a\":\"steel\"}|0",
+            "/a|{\"a\":7}|1",
+            "/a|{\"a\":true}|2", "/a|{\"a\":null}|NaN", "/a|{\"a\":\" \"}|NaN"})
+    void wordsAreTheirCodes(String pointer, String message, double expected) {
+        ValueRule material = rule(pointer == null ? "" : pointer, Conversion.NONE).saying(new Vocabulary(List.of("steel", "7")));
+        assertEquals(new Finding.Value(expected), material.read(message).finding());
     }
 
     @ParameterizedTest

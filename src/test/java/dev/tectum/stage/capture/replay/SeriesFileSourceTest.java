@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.wording.HashedText;
+import dev.tectum.domain.wording.Vocabulary;
 import dev.tectum.fake.Drained;
 import dev.tectum.stage.capture.CaptureException;
 import java.io.IOException;
@@ -31,6 +33,9 @@ class SeriesFileSourceTest {
         return new ChannelSpec(name, "", -1e6, 1e6, 0, 1, false, Optional.empty());
     }
 
+    private static final List<ChannelSpec> JOB = List.of(channel("speed"),
+            ChannelSpec.worded("material", new Vocabulary(List.of("steel", "brass"))), ChannelSpec.worded("note", new HashedText(8)));
+
     private Path csv(String text) throws IOException {
         return Files.writeString(folder.resolve("environment.csv"), text);
     }
@@ -53,6 +58,17 @@ class SeriesFileSourceTest {
     void aByteOrderMarkWindowsLineEndsQuotesAndOtherColumnsDoNoHarm() throws IOException, InterruptedException {
         assertEquals(List.of("environment 0.500 mq2=3.0", "environment over"),
                 lines("\uFEFF\"seconds\" , colour,\"mq2\",mq2\r\n\r\n0.5,\"red, or so\",3,9\r\n"));
+    }
+
+    @Test
+    void wordsAreReadAsTheirCodes() throws IOException, InterruptedException {
+        Path file = csv("seconds,material,note,speed\n0,Brass,\"chips, long\",900\n1,wood,,fast\n2,nan,hash:3,\n");
+        try (SeriesFileSource source = new SeriesFileSource(file, ENVIRONMENT, JOB, Moment.ofSeconds(60))) {
+            double chips = new HashedText(8).code("long chips");
+            assertEquals(List.of("environment 0.000 speed=900.0", "environment 0.000 material=1.0", "environment 0.000 note=" + chips,
+                    "environment until 1.000", "environment 1.000 material=2.0", "environment until 2.000",
+                    "environment 2.000 material=NaN", "environment 2.000 note=3.0", "environment over"), Drained.of(source).lines);
+        }
     }
 
     @Test

@@ -12,8 +12,13 @@ import dev.tectum.domain.model.ChannelSpec;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.sense.VideoFrame;
 import dev.tectum.domain.window.Slice;
+import dev.tectum.domain.wording.HashedText;
+import dev.tectum.domain.wording.Vocabulary;
+import dev.tectum.json.JsonFields;
+import dev.tectum.json.JsonReader;
 import dev.tectum.stage.inference.Baseline;
 import dev.tectum.stage.inference.InferenceException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +53,30 @@ class EncoderInputTest {
 
         assertArrayEquals(new long[] {1, 2, 2}, table.form().shape());
         assertArrayEquals(new float[] {-1, 0, 1, 1}, written(table, TinyModels.readings(new double[] {15}, new double[] {700})), 1e-6f);
+    }
+
+    @Test
+    void aRowWithWordsIsTheSameAsInTraining() throws OrtException {
+        JsonFields vectors = JsonReader.readObject(Path.of("src/test/resources/vectors/words.json"));
+        JsonFields number = vectors.fields("number");
+        ChannelSpec speed = new ChannelSpec("speed", "1/min", number.number("min"), number.number("max"), number.number("mean"),
+                number.number("std"), false, Optional.empty());
+        ChannelSpec material = ChannelSpec.worded("material", new Vocabulary(vectors.texts("categories")));
+        ChannelSpec note = ChannelSpec.worded("note", new HashedText(vectors.integer("buckets")));
+        EncoderInput table = ReadingsInput.of(new ModalityInput.Table(List.of(speed, material, note)));
+
+        assertArrayEquals(new long[] {1, 2, vectors.integer("width")}, table.form().shape());
+        for (JsonFields row : vectors.list("rows", each -> each)) {
+            List<String> cells = row.texts("cells");
+            double turns = cells.getFirst().isEmpty() ? Double.NaN : Double.parseDouble(cells.getFirst());
+            float[] tensor = written(table, TinyModels.readings(new double[] {turns},
+                    new double[] {material.wording().orElseThrow().code(cells.get(1))},
+                    new double[] {note.wording().orElseThrow().code(cells.get(2))}));
+            double[] expected = row.numbers("input");
+            for (int i = 0; i < expected.length; i++) {
+                assertEquals(expected[i], tensor[i], 1e-5, "number " + i + " of " + cells);
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Readings that jump, are shifted, stay the same or leave their range. A total fault that only the past can show (stuck, noisy, spiky)
 /// was there before the start: each channel's first reading is led in by older ones. Channels that the bundle does not know stay as they are.
+/// Words are garbled instead, ever more of them, and in the end all.
 final class SpoiltReadings implements Imitation {
 
     /// Lead-in readings of a noisy channel, at most.
@@ -96,6 +97,9 @@ final class SpoiltReadings implements Imitation {
     private double spoilt(double value, int place) {
         ChannelSpec channel = channels.get(place);
         double range = channel.max() - channel.min();
+        if (channel.isWorded() && kind != Reason.STUCK) {
+            return level.isTotal() || random.nextDouble() < level.value() ? channel.max() + 1 : value;
+        }
         boolean hit = level.isTotal() || place < Math.ceil(level.value() * channels.size());
         return switch (kind) {
             case NOISY -> noisy(value, channel);

@@ -25,6 +25,7 @@ final class CsvTrack implements Track<SensorReading> {
     private static final int NANO_DIGITS = 9;
 
     private final Path file;
+    private final List<ChannelSpec> specs;
     private final List<String> channels;
     private final BufferedWriter out;
     private final TreeMap<Moment, String[]> waiting = new TreeMap<>();
@@ -33,6 +34,7 @@ final class CsvTrack implements Track<SensorReading> {
     /// @throws CaptureException if the file cannot be made
     CsvTrack(Path file, List<ChannelSpec> channels) {
         this.file = file;
+        this.specs = List.copyOf(channels);
         this.channels = channels.stream().map(ChannelSpec::name).toList();
         try {
             out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -53,7 +55,7 @@ final class CsvTrack implements Track<SensorReading> {
         if (row[column] != null) {
             return Optional.empty();
         }
-        row[column] = Double.isFinite(reading.value()) ? Double.toString(reading.value()) : "nan";
+        row[column] = specs.get(column).written(reading.value());
         flushUpTo(waiting.lastKey().minus(WAIT));
         return Optional.of(reading);
     }
