@@ -9,17 +9,17 @@ import ablate
 import alone
 import bundle_io
 import card
+import doubt
 import faults
 import fusion
 from pairing import Scenes
 from quantize import STAGED
 from shipped import NAMES, Shipped, look_up
-from spec import ABSENT, LABELS, MODALITIES, Modality, patterns
+from spec import LABELS, MODALITIES, Modality, patterns
 
 FOLDER = Path(__file__).parent / "../home-safety"
 VERSION, RELEASE = "1.2.0", 3
 COVERAGE = 0.9  # of the labels that are true, this share is in the conformal set
-NOVEL = 0.99  # quantile of known input that counts as new
 # name: title, severity, share of quiet scenes that may pass the raise threshold (twice that under faults), durations in seconds
 POLICY = {"fire": ("Fire", "critical", 0.05, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
           "alarm": ("Smoke or CO alarm", "critical", 0.005, dict(minimumDuration=1.0, clearDuration=8.0, coolDown=10)),
@@ -52,10 +52,8 @@ def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dic
         rows.append({"present": [n for n, here in zip(NAMES, pattern) if here], "temperature": round(t, 4),
                      "conformal": round(float(np.quantile(1 - p[true], COVERAGE)), 4),
                      "auroc": {k: round(v, 4) for k, v in alone.auroc(logits, scenes.target, scenes.mask).items()}})
+    novelty = doubt.measure(model.run, NAMES, tokens, logq)
     full = model.run(tokens, logq)
-    error = full["reconstruction"].sum(1) / np.maximum(1, (logq > ABSENT / 2).sum(1))
-    z = (error - error.mean()) / error.std()
-    novelty = {"mean": round(float(error.mean()), 5), "std": round(float(error.std()), 5), "threshold": round(float(np.quantile(z, NOVEL)), 3)}
     p = sigmoid(full["logits"] / rows[-1]["temperature"])
     spoilt = sigmoid(disturbed(model, scenes, raw, clean) / rows[-1]["temperature"])
     raising = {}
@@ -99,7 +97,7 @@ def pack(staged: Path, folder: Path, strategy: str, modalities: tuple[Modality, 
     labels = [{"name": n, "title": POLICY[n][0], "severity": POLICY[n][1], "raise": raising[n], "clear": round(raising[n] - 0.25, 2),
                **POLICY[n][3], "maxBlind": 600} for n in LABELS]
     head = {"strategy": strategy, "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": model.embedding,
-              "outputs": ["logits", "alone", "attention", "embedding", "reconstruction"], "patterns": rows, "novelty": novelty}
+              "outputs": doubt.WITH_NOVELTY, "patterns": rows, "novelty": novelty}
     (folder / "CARD.md").write_text(card.text(rows, labels, error), encoding="utf-8")
     bundle_io.write(folder, {"name": "home-safety", "version": VERSION, "release": RELEASE,
                              "requires": {"tectum": ">=0.1.0 <1.0.0", "onnxruntime": "1.20.0"}}, modalities, head, labels)

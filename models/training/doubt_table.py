@@ -26,10 +26,10 @@ import validation
 from bundle import FOLDER
 from pairing import Pool, Scenes, pair
 from shipped import NAMES, Shipped, look_up
-from spec import ABSENT, LABELS, TOLD
+from spec import ABSENT, LABELS
+from train import TOLD_BY
 
 HERE = Path(__file__).parent
-TOLD_BY = np.array([[float(label in TOLD[n]) for label in LABELS] for n in NAMES], np.float32)
 TRAINING, HELD, FITTED, JUDGED, LIVED = 2000, 700, 6000, 2000, 120
 Fed = tuple[list[np.ndarray], np.ndarray]  # tokens [S,T,d] of each modality, logq [S,M]
 SURE = 0.9  # a sense that says so, or the opposite with as much, is sure

@@ -7,7 +7,8 @@ import numpy as np
 import bundle_io
 import own_card
 from alone import auroc, say
-from bundle import NOVEL, calibration_error, sigmoid, temperature
+from bundle import calibration_error, sigmoid, temperature
+from doubt import QUANTILE
 from encoders import Alone
 from export import export_encoder, export_head, quantize
 from fusion import FusionHead
@@ -66,7 +67,7 @@ def measured(spec: Spec, model: Shipped, held: Samples, scenes: Scenes, seed: in
     error = full["reconstruction"].sum(1) / np.maximum(1, (logq > ABSENT / 2).sum(1))
     z = (error - error.mean()) / max(error.std(), 1e-6)
     novelty = {"mean": round(float(error.mean()), 5), "std": round(max(float(error.std()), 1e-5), 5),
-               "threshold": round(float(np.quantile(z, NOVEL)), 3)}
+               "threshold": round(float(np.quantile(z, QUANTILE)), 3)}
     one = (rng.integers(0, len(tokens), held.n)[:, None] == np.arange(len(tokens))) * rng.integers(1, TWINS + 1, (held.n, 1))
     p, spoilt = (sigmoid(x / found[-1]["temperature"]) for x in (full["logits"], model.run(*pick(tokens, held, rows, one))["logits"]))
     raising = {}

@@ -10,13 +10,16 @@ import torch
 import alone
 import bundle_io
 import data
+import doubt
 import faults
 import train
 from export import export_encoder, export_head, quantize
+from pairing import Pool, pair
 from spec import ABSENT, MODALITIES
 
 STAGED = data.RUNS / "bundle"
 CALIBRATION = 160
+DOUBTED = 6000  # scenes that say what is usual
 
 
 def calibration(name: str, seed: int = 21) -> list[np.ndarray]:
@@ -30,6 +33,14 @@ def calibration(name: str, seed: int = 21) -> list[np.ndarray]:
         if q > ABSENT / 2:
             out.append(x[None])
     return out
+
+
+def export_heads(head: torch.nn.Module, pools: list[Pool], folder: Path) -> None:
+    """For one row and for all subsets, each telling how new its input is."""
+    scenes = pair(pools, DOUBTED, np.random.default_rng(22))
+    module = doubt.fit(head, pools, scenes, train.TOLD_BY)
+    for batch in (1, 2 ** len(MODALITIES)):
+        export_head(module, train.NAMES, [p.tokens.shape[1:] for p in pools], batch, folder / f"head.b{batch}.onnx", doubt.WITH_NOVELTY)
 
 
 def milliseconds(path: Path, x: np.ndarray) -> float:
@@ -58,8 +69,7 @@ def main() -> None:
             alone.say(*lines[-1])
     head = train.head()
     head.load_state_dict(torch.load(data.RUNS / "head.pt"))
-    for batch in (1, 8):
-        export_head(head, train.NAMES, train.TOKENS, batch, STAGED / f"head.b{batch}.onnx")
+    export_heads(head, train.pools(False, train.SEED), STAGED)
     with open(data.RUNS / "sizes.pickle", "wb") as f:
         pickle.dump(lines, f)
 

@@ -24,8 +24,8 @@ import fusion
 import fusion_budget
 import recipe
 import train
-from export import export_encoder, export_head
-from quantize import STAGED
+from export import export_encoder
+from quantize import STAGED, export_heads
 from spec import LABELS, MODALITIES, Modality
 
 HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ def modalities(low: bool) -> tuple[Modality, ...]:
 def head(strategy: str, with_recipe: str) -> torch.nn.Module:
     path, low = KEPT / f"{strategy}-{with_recipe}.pt", strategy == LOW
     if not path.exists():
-        torch.save(train.train(train.pools(False, 11, low), strategy, RECIPES[with_recipe]).state_dict(), path)
+        torch.save(train.train(train.pools(False, train.SEED, low), strategy, RECIPES[with_recipe]).state_dict(), path)
     model = train.head(strategy, [(m.tokens, m.size) for m in modalities(low)])
     model.load_state_dict(torch.load(path))
     return model.eval()
@@ -62,8 +62,7 @@ def packed(strategy: str, with_recipe: str) -> Path:
             for m in ms:
                 for variant in VARIANTS:
                     export_encoder(encoders.patches()[m.name], m.shape, m.kind == "image", staged / f"{m.name}.{variant}.onnx")
-        for batch in (1, 8):
-            export_head(head(strategy, with_recipe), train.NAMES, [(m.tokens, m.size) for m in ms], batch, staged / f"head.b{batch}.onnx")
+        export_heads(head(strategy, with_recipe), train.pools(False, train.SEED, low), staged)
         bundle.pack(staged, folder, strategy, ms)
     return folder
 

@@ -25,6 +25,8 @@ from spec import ABSENT, BLOCKS, D, HEADS, LABELS, LATENTS, MODALITIES
 NAMES = [m.name for m in MODALITIES]
 TOKENS = [(m.tokens, m.size) for m in MODALITIES]
 TRAIN_SAMPLES, TWINS, SCENES, STEPS, BATCH = 3000, 2, 40000, 1000, 192
+TOLD_BY = np.array([[float(label in spec.TOLD[name]) for label in LABELS] for name in NAMES], np.float32)
+SEED = 11
 MET = 0.8  # scenes in which anything may be faulty
 OLDEST = np.array([m.maxStaleness / m.ageDecay for m in MODALITIES])
 
@@ -32,8 +34,7 @@ OLDEST = np.array([m.maxStaleness / m.ageDecay for m in MODALITIES])
 def head(strategy: str = fusion.OURS, tokens: list[tuple[int, int]] = TOKENS) -> torch.nn.Module:
     """As large as the head that is shipped, whatever its tokens are."""
     budget = fusion_budget.cost(fusion.FusionHead(TOKENS, len(LABELS), D, HEADS, LATENTS, BLOCKS), TOKENS)
-    told = torch.tensor([[float(label in spec.TOLD[name]) for label in LABELS] for name in NAMES])
-    return fusion.make(strategy, tokens, len(LABELS), D, HEADS, LATENTS, BLOCKS, told, budget=budget)
+    return fusion.make(strategy, tokens, len(LABELS), D, HEADS, LATENTS, BLOCKS, torch.from_numpy(TOLD_BY), budget=budget)
 
 
 def encode(encoder: torch.nn.Module, inputs: list[np.ndarray]) -> np.ndarray:
@@ -152,7 +153,7 @@ def main() -> None:
         for name in NAMES:
             alone.train(name)
         quality_calibrate.write_curves(quality_skill.curves(alone.tell, alone.say))
-    model = train(pools(False, 11))
+    model = train(pools(False, SEED))
     torch.save(model.state_dict(), data.RUNS / "head.pt")
     held = pools(True, 12)
     report(model, held, pair(held, 3000, np.random.default_rng(13)))
