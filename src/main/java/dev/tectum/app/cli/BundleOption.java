@@ -3,6 +3,8 @@ package dev.tectum.app.cli;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.wiring.Home;
 import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.stage.inference.RememberingEncoder;
+import dev.tectum.stage.inference.TokenMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,15 @@ final class BundleOption {
     }
 
     LoadedBundle open() {
-        return LoadedBundle.open(folder(), new InferenceConfig(providers, Optional.empty(), variant));
+        return LoadedBundle.open(folder(), config());
+    }
+
+    /// With encoders that share a memory of what they have encoded.
+    LoadedBundle openRemembering(TokenMemory memory) {
+        return LoadedBundle.open(folder(), config(), (modality, encoder) -> new RememberingEncoder(modality, encoder, memory));
+    }
+
+    private InferenceConfig config() {
+        return new InferenceConfig(providers, Optional.empty(), variant);
     }
 }

@@ -1,5 +1,6 @@
-package dev.tectum.app.wiring;
+package dev.tectum.app.wiring.evaluation;
 
+import dev.tectum.app.wiring.LoadedBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
