@@ -3,27 +3,20 @@ package dev.tectum.app.cli;
 import dev.tectum.app.cli.chart.Pictures;
 import dev.tectum.app.cli.score.CsvForm;
 import dev.tectum.app.cli.score.JsonForm;
-import dev.tectum.app.cli.score.Report;
 import dev.tectum.app.cli.score.TableForm;
-import dev.tectum.app.wiring.evaluation.Ablation;
 import dev.tectum.app.wiring.evaluation.EvaluationProgress;
-import dev.tectum.app.wiring.evaluation.Heard;
-import dev.tectum.pipeline.evaluation.HeardRecording;
+import dev.tectum.app.wiring.evaluation.Evaluator;
+import dev.tectum.app.wiring.evaluation.Report;
 import dev.tectum.pipeline.evaluation.score.GroupScores;
-import dev.tectum.pipeline.evaluation.score.Scoring;
-import dev.tectum.stage.inference.TokenMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +43,6 @@ final class EvaluateCommand implements Callable<Integer> {
             this.file = file;
         }
     }
-
-    private static final int REMEMBERED_TOKENS = 16_384;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -80,6 +71,11 @@ final class EvaluateCommand implements Callable<Integer> {
             "Rounds of the bootstrap behind the intervals; 0: none; default: ${DEFAULT-VALUE}."})
     private int resamples;
 
+    @Option(names = "--variants", paramLabel = "NAME", split = ",", description = {
+            "Also hold these number formats of the bundle against the first one named, each network on its own and all together, for "
+                    + "example fp32,u8s8,s8s8. Plays everything once for each."})
+    private List<String> variants = List.of();
+
     @Option(names = "--quiet", description = "No progress on stderr.")
     private boolean quiet;
 
@@ -94,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (out.isPresent()) {
             Files.createDirectories(out.get());
         }
-        Report report = report();
+        Report report = new Evaluator(folder, bundle.remembering(), ablate, resamples, progress()).report(variants);
         Set<Format> wanted = EnumSet.copyOf(formats);
         if (out.isPresent()) {
             for (Format format : wanted) {
@@ -104,21 +100,6 @@ final class EvaluateCommand implements Callable<Integer> {
             print(report, formats.getFirst());
         }
         return 0;
-    }
-
-    private Report report() throws InterruptedException {
-        TokenMemory memory = new TokenMemory(REMEMBERED_TOKENS);
-        try (Ablation ablation = new Ablation(folder, () -> bundle.openRemembering(memory), progress())) {
-            Heard heard = ablation.hear(ablate);
-            Scoring scoring = new Scoring(ablation.spec().labels(), heard.settings(), resamples);
-            Map<String, List<HeardRecording>> groups = heard.recordings().stream()
-                    .collect(Collectors.groupingBy(HeardRecording::group, TreeMap::new, Collectors.toList()));
-            List<GroupScores> ofGroups = groups.size() < 2
-                    ? List.of()
-                    : groups.entrySet().stream().map(group -> scoring.of(group.getKey(), group.getValue())).toList();
-            return new Report(ablation.spec().version().toString(), ablation.variant(), scoring.of("", heard.recordings()), ofGroups,
-                    heard.skipped(), ablate);
-        }
     }
 
     private EvaluationProgress progress() {

@@ -54,7 +54,7 @@ public final class LoadedBundle implements AutoCloseable {
     /// @param around gives what takes each encoder's place and owns it
     public static LoadedBundle open(Path folder, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
         inference.nativeLibraries().ifPresent(own -> System.setProperty("onnxruntime.native.path", own.toString()));
-        OnnxRuntime runtime = OnnxRuntime.start(engineCache());
+        OnnxRuntime runtime = runtime();
         Bundle bundle = verified(folder, runtime.version());
         ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
                 new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
@@ -65,7 +65,7 @@ public final class LoadedBundle implements AutoCloseable {
     ///
     /// @throws InferenceException if the bundle has no such variant or the processor cannot execute it
     public static LoadedBundle openVariant(Path folder, String variant, BiFunction<ModalitySpec, Encoder, Encoder> around) {
-        OnnxRuntime runtime = OnnxRuntime.start(engineCache());
+        OnnxRuntime runtime = runtime();
         Bundle bundle = verified(folder, runtime.version());
         Variant named = bundle.spec().variants().stream().filter(each -> each.name().equals(variant)).findFirst()
                 .orElseThrow(() -> new InferenceException(bundle.spec().version() + " has no variant " + variant + "; it has "
@@ -82,11 +82,15 @@ public final class LoadedBundle implements AutoCloseable {
 
     /// A bundle whose files are what its manifest says; nothing is executed.
     public static Bundle verified(Path folder) {
-        return verified(folder, OnnxRuntime.start(engineCache()).version());
+        return verified(folder, runtime().version());
     }
 
     private static Bundle verified(Path folder, String onnxruntime) {
         return new FolderBundleStore(folder, new ManifestReader(new RunningVersions(Versions.tectum(), onnxruntime), LOG::warn)).current();
+    }
+
+    static OnnxRuntime runtime() {
+        return OnnxRuntime.start(engineCache());
     }
 
     private static Path engineCache() {

@@ -28,7 +28,7 @@ public record LabelJudge(LabelSpec label) {
     public LabelEvidence judge(Transcript transcript, Truth truth) {
         BitSet yes = yes(transcript);
         if (!truth.annotated().contains(label.name())) {
-            return LabelEvidence.notAnnotated(yes);
+            return LabelEvidence.notAnnotated(transcript.ticks().size(), yes);
         }
         List<Span> labelled = truth.labelledAs(label.name());
         List<Span> known = Stream.concat(labelled.stream(), truth.ignoredFor(label.name()).stream()).toList();
@@ -37,7 +37,7 @@ public record LabelJudge(LabelSpec label) {
         double hours = gaps.stream().mapToLong(gap -> gap.length().toNanos()).sum() / NANOS_PER_HOUR;
         return new LabelEvidence(scores(transcript, labelled), scores(transcript, gaps.stream().flatMap(LabelJudge::pieces).toList()),
                 reliability(transcript, truth), labelled.size(), caught(alerts, labelled), delays(alerts, labelled),
-                falseAlarms(alerts, known), hours, yes);
+                falseAlarms(alerts, known), hours, transcript.ticks().size(), yes);
     }
 
     private BitSet yes(Transcript transcript) {

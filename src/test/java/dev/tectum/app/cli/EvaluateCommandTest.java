@@ -69,6 +69,16 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void numberFormatsAreHeldAgainstTheFirst() {
+        CommandRun run = evaluate(STORY, "--quiet", "--resamples", "0", "--variants", "fp32,s8s8", "--format", "json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(2 * 4, count("\"agreement\":", run.out()));
+        CommandRun refused = evaluate(STORY, "--variants", "fp32,fp8");
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("has no variant fp8; it has "), refused.err());
+    }
+
+    @Test
     void aFolderWithoutRecordingsFailsWithOneClearLine(@TempDir Path empty) {
         CommandRun run = evaluate(empty);
         assertEquals(1, run.exitCode());

@@ -1,5 +1,6 @@
 package dev.tectum.app.cli.score;
 
+import dev.tectum.app.wiring.evaluation.Report;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.pipeline.evaluation.Setting;
 import dev.tectum.pipeline.evaluation.metric.Estimate;

@@ -1,5 +1,6 @@
 package dev.tectum.app.cli.score;
 
+import dev.tectum.app.wiring.evaluation.Report;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.pipeline.evaluation.metric.Estimate;
 import dev.tectum.pipeline.evaluation.metric.Reliability;
@@ -28,6 +29,12 @@ public final class JsonForm {
                 each.put("group", group.group());
                 scores(each, group, report.ablated());
             }).toList());
+            writer.putObjects("variants",
+                    report.variants().stream().<JsonWriter.Body>map(score -> each -> each.put("variant", score.variant())
+                            .putTexts("present", score.modalities())
+                            .put("corruption", score.corruption().isEmpty() ? null : score.corruption())
+                            .put("auroc", score.auroc()).put("overFp32", score.overReference()).put("agreement", score.agreement()))
+                            .toList());
             writer.putObjects("skipped", report.skipped()
                     .stream().<JsonWriter.Body>map(skipped -> each -> each.put("recording", skipped.recording()).put("why", skipped.why()))
                     .toList());

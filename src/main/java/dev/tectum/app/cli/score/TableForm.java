@@ -1,12 +1,14 @@
 package dev.tectum.app.cli.score;
 
+import dev.tectum.app.wiring.evaluation.Report;
 import dev.tectum.pipeline.evaluation.score.GroupScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// A report as tables: for a terminal, or in Markdown, as a model card holds them.
+/// A report as tables: for a terminal, or in Markdown, as a model card holds them. Under faults Markdown shows every subset of the modalities
+/// over all recordings; else all modalities stand for them.
 public final class TableForm {
 
     private TableForm() {
@@ -22,7 +24,9 @@ public final class TableForm {
 
     private static String form(Report report, boolean everySubset, Function<Sheet, String> form, String between) {
         List<String> parts = new ArrayList<>(List.of(preamble(report)));
-        report.everyGroup().forEach(scores -> new Sheets(scores, everySubset).all().forEach(sheet -> parts.add(form.apply(sheet))));
+        report.everyGroup().forEach(
+                scores -> new Sheets(scores, everySubset && scores.group().isEmpty()).all().forEach(sheet -> parts.add(form.apply(sheet))));
+        VariantSheets.of(report.variants()).forEach(sheet -> parts.add(form.apply(sheet)));
         report.skipped().forEach(skipped -> parts.add("Left out: " + skipped.recording() + ": " + skipped.why() + "\n"));
         return String.join(between, parts);
     }

@@ -117,6 +117,6 @@ class ScoringTest {
         boolean fire = number < 5;
         double[] scored = {fire ? wrong ? 0.1 : 0.9 : 0.5};
         return new LabelEvidence(fire ? scored : new double[0], fire ? new double[0] : scored, new Reliability(), fire ? 1 : 0, 0,
-                new double[0], 0, fire ? 0 : 0.1, new BitSet());
+                new double[0], 0, fire ? 0 : 0.1, 1, new BitSet());
     }
 }
