@@ -6,10 +6,15 @@ import dev.tectum.app.bench.JournalBench;
 import dev.tectum.app.bench.Lateness;
 import dev.tectum.app.bench.LikenessBench;
 import dev.tectum.app.bench.LikenessReport;
+import dev.tectum.app.bench.network.NetworkBench;
+import dev.tectum.app.bench.network.NetworkCost;
+import dev.tectum.app.cli.score.NetworkForm;
+import dev.tectum.app.wiring.BundleNetworks;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.json.JsonWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_SECONDS = 10;
+    private static final int LEAST_ROUNDS = 10;
     private static final int LEAST_EVENTS = 1_000;
     private static final int MOST_EVENTS = 10_000_000;
     private static final int EMBEDDING_SIZE = 64;
@@ -34,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /// How the figures are printed.
     enum Format {
-        TABLE, JSON
+        TABLE, MD, JSON
     }
 
     @Spec
@@ -53,7 +59,11 @@ final class BenchCommand implements Callable<Integer> {
             "Instead: how long it takes to find like events among N made ones, with what memory, and whether the right ones are found."})
     private Optional<Integer> likeness = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--networks", paramLabel = "N", description = {
+            "Instead: bytes, multiplications and the median time of N runs of every network in every number format, beside fp32 in the same run."})
+    private Optional<Integer> networks = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json, with --networks also md; default: ${DEFAULT-VALUE}.")
     private Format format = Format.TABLE;
 
     @Override
@@ -63,6 +73,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (likeness.isPresent()) {
             return likeness(likeness.get());
+        }
+        if (networks.isPresent()) {
+            return networks(networks.get());
         }
         if (seconds < LEAST_SECONDS) {
             throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
@@ -76,11 +89,22 @@ final class BenchCommand implements Callable<Integer> {
     private int print(String table, String json) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(switch (format) {
-            case TABLE -> table;
+            case TABLE, MD -> table;
             case JSON -> json + System.lineSeparator();
         });
         out.flush();
         return 0;
+    }
+
+    private int networks(int rounds) {
+        if (rounds < LEAST_ROUNDS) {
+            throw new ParameterException(spec.commandLine(), "--networks is at least " + LEAST_ROUNDS);
+        }
+        try (BundleNetworks opened = BundleNetworks.open(bundle.folder())) {
+            List<NetworkCost> costs = NetworkBench.run(opened.entries(), rounds, System::nanoTime);
+            String table = format == Format.MD ? NetworkForm.markdown(opened.model(), costs) : NetworkForm.text(opened.model(), costs);
+            return print(table, NetworkForm.json(opened.model(), costs));
+        }
     }
 
     private int journal(int events) {

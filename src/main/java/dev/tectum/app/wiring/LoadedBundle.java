@@ -1,7 +1,10 @@
 package dev.tectum.app.wiring;
 
 import dev.tectum.app.config.InferenceConfig;
+import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.model.Variant;
+import dev.tectum.stage.inference.Encoder;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.ModelSet;
 import dev.tectum.stage.inference.ProviderReport;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class LoadedBundle implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedBundle.class);
+    private static final String PROCESSOR = "cpu";
 
     private final Bundle bundle;
     private final ModelSet models;
@@ -43,23 +48,49 @@ public final class LoadedBundle implements AutoCloseable {
     /// @throws dev.tectum.stage.update.BundleException if the bundle cannot be trusted
     /// @throws InferenceException if its networks cannot be executed here
     public static LoadedBundle open(Path folder, InferenceConfig inference) {
+        return open(folder, inference, (_, encoder) -> encoder);
+    }
+
+    /// @param around gives what takes each encoder's place and owns it
+    public static LoadedBundle open(Path folder, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
         inference.nativeLibraries().ifPresent(own -> System.setProperty("onnxruntime.native.path", own.toString()));
-        OnnxRuntime runtime = OnnxRuntime.start(engineCache());
+        OnnxRuntime runtime = runtime();
         Bundle bundle = verified(folder, runtime.version());
         ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
                 new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
+        return load(runtime, bundle, choice, around);
+    }
+
+    /// In a number format of the bundle that need not be meant for this processor, to compare it with the others.
+    ///
+    /// @throws InferenceException if the bundle has no such variant or the processor cannot execute it
+    public static LoadedBundle openVariant(Path folder, String variant, BiFunction<ModalitySpec, Encoder, Encoder> around) {
+        OnnxRuntime runtime = runtime();
+        Bundle bundle = verified(folder, runtime.version());
+        Variant named = bundle.spec().variants().stream().filter(each -> each.name().equals(variant)).findFirst()
+                .orElseThrow(() -> new InferenceException(bundle.spec().version() + " has no variant " + variant + "; it has "
+                        + String.join(", ", bundle.spec().variants().stream().map(Variant::name).toList())));
+        return load(runtime, bundle, new ProviderChoice(PROCESSOR, named, List.of()), around);
+    }
+
+    private static LoadedBundle load(OnnxRuntime runtime, Bundle bundle, ProviderChoice choice,
+            BiFunction<ModalitySpec, Encoder, Encoder> around) {
         SiteBaselines baselines = new SiteBaselines();
-        ModelSet models = new OnnxModels(runtime, LogMel::new, baselines).load(bundle.spec(), bundle.folder(), choice);
+        ModelSet models = new OnnxModels(runtime, LogMel::new, baselines, around).load(bundle.spec(), bundle.folder(), choice);
         return new LoadedBundle(bundle, models, choice, baselines);
     }
 
     /// A bundle whose files are what its manifest says; nothing is executed.
     public static Bundle verified(Path folder) {
-        return verified(folder, OnnxRuntime.start(engineCache()).version());
+        return verified(folder, runtime().version());
     }
 
     private static Bundle verified(Path folder, String onnxruntime) {
         return new FolderBundleStore(folder, new ManifestReader(new RunningVersions(Versions.tectum(), onnxruntime), LOG::warn)).current();
+    }
+
+    static OnnxRuntime runtime() {
+        return OnnxRuntime.start(engineCache());
     }
 
     private static Path engineCache() {

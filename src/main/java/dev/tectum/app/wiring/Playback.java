@@ -9,19 +9,11 @@ import dev.tectum.pipeline.Pipeline;
 import dev.tectum.pipeline.PulledInbox;
 import dev.tectum.pipeline.Room;
 import dev.tectum.pipeline.Rooms;
-import dev.tectum.pipeline.evaluation.Truth;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.Deadline;
-import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.capture.Recording;
-import dev.tectum.stage.capture.Source;
-import dev.tectum.stage.capture.javacv.FfmpegMedia;
 import dev.tectum.stage.capture.replay.CorruptedSource;
 import dev.tectum.stage.capture.replay.Corruptions;
-import dev.tectum.stage.capture.replay.OpenedRecording;
-import dev.tectum.stage.capture.replay.Pace;
-import dev.tectum.stage.capture.replay.RecordingSources;
-import dev.tectum.stage.capture.replay.ReplaySchedule;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.explain.Explainer;
@@ -30,8 +22,6 @@ import dev.tectum.stage.quality.site.SiteLearner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /// One recording through the whole product, pulled as fast as the machine allows. One thread. Does not close the models.
 public final class Playback implements AutoCloseable {
@@ -54,32 +44,27 @@ public final class Playback implements AutoCloseable {
         this.pipeline = pipeline;
     }
 
-    /// @throws CaptureException if the recording cannot be used, or none of its modalities opens
+    /// @throws dev.tectum.stage.capture.CaptureException if the recording cannot be used, or none of its modalities opens
     public static Playback open(PlaybackPlan plan, LoadedBundle models, Audience audience) {
-        OpenedRecording opened = new RecordingSources(new FfmpegMedia(OptionalInt.empty())).open(plan.folder(), models.spec(),
-                plan.drops());
-        List<Source> sources = opened.sources().stream().map(OpenedRecording.ModalitySource::source).toList();
-        if (!opened.isUsable()) {
-            sources.forEach(Source::close);
-            throw new CaptureException(plan.folder() + ": no modality opens (" + refusals(opened) + "); it needs at least one file such as "
-                    + models.spec().modalities().getFirst().name() + ".*");
-        }
-        Map<String, Double> baseline = new HashMap<>(opened.baseline());
+        return of(RecordingInput.open(plan.folder(), models.spec(), plan.drops()), plan, models, audience);
+    }
+
+    /// Of a recording that is opened already, without what the plan drops. Closes its source.
+    public static Playback of(RecordingInput input, PlaybackPlan plan, LoadedBundle models, Audience audience) {
+        Map<String, Double> baseline = new HashMap<>(input.baseline());
         baseline.putAll(plan.site().cleanAir());
         models.baselines().know(STATION, baseline);
-        Recording recording = opened.recording();
-        ReplaySchedule schedule = new ReplaySchedule(sources, recording.end(), Pace.asFastAsPossible());
         PulledInbox inbox = new PulledInbox(STATION,
-                new CorruptedSource(schedule, new Corruptions(plan.corruptions()), new Moment(0), SEED, baseline));
+                new CorruptedSource(input.source(), new Corruptions(plan.corruptions()), new Moment(0), SEED, baseline));
         SiteLearner learner = new SiteLearner(models.spec().version().name());
-        Rooms rooms = new Rooms(List.of(room(models, recording, learner)));
+        Rooms rooms = new Rooms(List.of(room(models, input.recording(), learner)));
         learner.restore(plan.site().normal());
         Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models.models()), new Explainer(), audience.journal(), audience.sink(),
                 (window, event) -> {
                     audience.spectator().offer(window, event);
                     learner.heed(event);
                 });
-        return new Playback(recording, inbox, rooms, pipeline);
+        return new Playback(input.recording(), inbox, rooms, pipeline);
     }
 
     private static Room room(LoadedBundle models, Recording recording, SiteLearner learner) {
@@ -90,25 +75,8 @@ public final class Playback implements AutoCloseable {
                 new AlertPolicy(models.spec().labels(), ids));
     }
 
-    private static String refusals(OpenedRecording opened) {
-        return opened.sources().stream()
-                .map(each -> each.modality().name() + " " + each.refusal().map(reason -> reason.wireName()).orElse(""))
-                .collect(Collectors.joining(", "));
-    }
-
     public Recording recording() {
         return recording;
-    }
-
-    /// What the recording says that it holds.
-    public Truth truth() {
-        return new Truth(new Span(new Moment(0), recording.end()), byLabel(recording.labels()), byLabel(recording.ignored()),
-                recording.annotated());
-    }
-
-    private static Map<String, List<Span>> byLabel(List<Recording.LabelledSpan> spans) {
-        return spans.stream().collect(Collectors.groupingBy(Recording.LabelledSpan::label,
-                Collectors.mapping(Recording.LabelledSpan::span, Collectors.toList())));
     }
 
     /// To the end.

@@ -85,8 +85,16 @@ public record PlaybackPlan(Path folder, Set<String> drops, List<Corruption> corr
             }
         }
         List<Corruption> faults = corruptions.stream().map(word -> parse(word, spec)).toList();
-        return new PlaybackPlan(folder, Set.copyOf(drops), faults, site.map(KnownSite::read)
-                .or(() -> KnownSite.find(folder.resolve(RecordingFile.SITE), spec)).orElseGet(() -> KnownSite.nothing(spec)));
+        return new PlaybackPlan(folder, Set.copyOf(drops), faults, site.map(KnownSite::read).orElseGet(() -> siteOf(folder, spec)));
+    }
+
+    /// Of a whole recording, as its own site is known.
+    public static PlaybackPlan of(Path folder, ModelSpec spec, List<Corruption> faults) {
+        return new PlaybackPlan(folder, Set.of(), faults, siteOf(folder, spec));
+    }
+
+    private static KnownSite siteOf(Path folder, ModelSpec spec) {
+        return KnownSite.find(folder.resolve(RecordingFile.SITE), spec).orElseGet(() -> KnownSite.nothing(spec));
     }
 
     private static Corruption parse(String word, ModelSpec spec) {

@@ -5,9 +5,11 @@ import dev.tectum.domain.event.Alert;
 import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.time.Moment;
+import dev.tectum.domain.time.Span;
 import dev.tectum.domain.window.WindowKey;
 import dev.tectum.stage.alert.AlertSink;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +52,30 @@ public final class Transcript implements AlertSink {
     }
 
     public List<Tick> ticks() {
-        return List.copyOf(ticks);
+        return Collections.unmodifiableList(ticks);
+    }
+
+    /// Those in a span. Ticks only rise, so both ends are found by halving.
+    List<Tick> ticksIn(Span span) {
+        int past = firstAfter(span.to());
+        return Collections.unmodifiableList(ticks.subList(Math.min(firstAfter(span.from()), past), past));
+    }
+
+    private int firstAfter(Moment moment) {
+        int low = 0;
+        int high = ticks.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ticks.get(middle).at().isAfter(moment)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     public List<Told> told() {
-        return List.copyOf(told);
+        return Collections.unmodifiableList(told);
     }
 }

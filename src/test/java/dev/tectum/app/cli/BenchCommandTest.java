@@ -37,6 +37,16 @@ class BenchCommandTest {
     }
 
     @Test
+    void everyNetworkHasItsCostInEveryNumberFormat() {
+        CommandRun run = CommandRun.of("bench", "--bundle", "src/test/resources/models/tiny", "--networks", "10", "--format", "json");
+        assertEquals(0, run.exitCode(), run.err());
+        List<JsonFields> costs = JsonReader.readObject("the report", run.out()).list("networks", each -> each);
+        assertEquals(3 * 3 + 1, costs.size(), "three modalities in three formats, and the head");
+        costs.forEach(cost -> assertTrue(cost.number("bytes") > 0 && cost.number("macs") > 0 && cost.number("medianUs") > 0, run.out()));
+        assertEquals(2, CommandRun.of("bench", "--networks", "1").exitCode());
+    }
+
+    @Test
     void aRunThatIsOverBeforeItIsWarmIsRefused() {
         assertEquals(2, CommandRun.of("bench", "--seconds", "9").exitCode());
     }

@@ -12,6 +12,7 @@ import dev.tectum.stage.inference.Spectrogram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Loads whole model sets: all encoders and the head, or nothing. Thread-safe.
@@ -20,12 +21,21 @@ public final class OnnxModels {
     private final OnnxRuntime runtime;
     private final Function<ModalityInput.Audio, Spectrogram> spectrograms;
     private final Function<Station, Baseline> baselines;
+    private final BiFunction<ModalitySpec, Encoder, Encoder> around;
+
+    /// The encoders as they are.
+    public OnnxModels(OnnxRuntime runtime, Function<ModalityInput.Audio, Spectrogram> spectrograms, Function<Station, Baseline> baselines) {
+        this(runtime, spectrograms, baselines, (_, encoder) -> encoder);
+    }
 
     /// @param spectrograms makes an audio encoder's front end, a new one at each call
-    public OnnxModels(OnnxRuntime runtime, Function<ModalityInput.Audio, Spectrogram> spectrograms, Function<Station, Baseline> baselines) {
+    /// @param around gives what takes each encoder's place and owns it
+    public OnnxModels(OnnxRuntime runtime, Function<ModalityInput.Audio, Spectrogram> spectrograms, Function<Station, Baseline> baselines,
+            BiFunction<ModalitySpec, Encoder, Encoder> around) {
         this.runtime = runtime;
         this.spectrograms = spectrograms;
         this.baselines = baselines;
+        this.around = around;
     }
 
     /// @param folder of a verified bundle
@@ -36,7 +46,7 @@ public final class OnnxModels {
         try {
             for (ModalitySpec modality : spec.modalities()) {
                 EncoderInput input = EncoderInput.of(modality.input(), spectrograms);
-                encoders.add(OnnxEncoder.open(runtime, provider, folder, modality, choice.variant(), input));
+                encoders.add(around.apply(modality, OnnxEncoder.open(runtime, provider, folder, modality, choice.variant(), input)));
             }
             return new ModelSet(spec, encoders, OnnxFusionHead.open(runtime, folder, spec), baselines);
         } catch (InferenceException refused) {

@@ -55,6 +55,19 @@ public final class OnnxRuntime {
         }
     }
 
+    /// A session on the processor that writes down every step as the file has it, none joined with another.
+    ///
+    /// @param trace where; the runtime adds to the name
+    OrtSession openTraced(Path file, Path trace) throws IOException {
+        try (SessionOptions options = options()) {
+            options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
+            options.enableProfiling(trace.toString());
+            return environment.createSession(Files.readAllBytes(file), options);
+        } catch (OrtException refused) {
+            throw new InferenceException(file + " cannot be loaded: " + firstLine(refused), refused);
+        }
+    }
+
     /// One thread a network, for small ones gain little from a second, and no spinning, which burns a battery.
     private static SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();

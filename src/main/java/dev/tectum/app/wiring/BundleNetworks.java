@@ -1,0 +1,89 @@
+package dev.tectum.app.wiring;
+
+import dev.tectum.domain.model.ModalitySpec;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.model.Variant;
+import dev.tectum.stage.inference.InferenceException;
+import dev.tectum.stage.inference.onnx.BareNetwork;
+import dev.tectum.stage.inference.onnx.OnnxRuntime;
+import dev.tectum.stage.update.Bundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Every network file of a bundle, each on its own: the encoders in every number format, then the head for all subsets.
+public final class BundleNetworks implements AutoCloseable {
+
+    /// The number format that the others are held against.
+    public static final String REFERENCE = "fp32";
+
+    private static final String HEAD = "head";
+
+    /// One network, loaded.
+    ///
+    /// @param name of the modality, or `head`
+    /// @param multiplications of one run
+    /// @param once runs it
+    public record Entry(String name, String variant, long bytes, long multiplications, Runnable once) {
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<BareNetwork> loaded = new ArrayList<>();
+    private final OnnxRuntime runtime;
+    private final Bundle bundle;
+
+    private BundleNetworks(OnnxRuntime runtime, Bundle bundle) {
+        this.runtime = runtime;
+        this.bundle = bundle;
+    }
+
+    /// @throws dev.tectum.stage.update.BundleException if the bundle cannot be trusted
+    /// @throws InferenceException if a network cannot be executed here
+    public static BundleNetworks open(Path folder) {
+        OnnxRuntime runtime = LoadedBundle.runtime();
+        Bundle bundle = LoadedBundle.verified(folder);
+        ModelSpec spec = bundle.spec();
+        BundleNetworks networks = new BundleNetworks(runtime, bundle);
+        try {
+            for (ModalitySpec modality : spec.modalities()) {
+                for (Variant variant : spec.variants()) {
+                    networks.add(modality.name(), variant.name(), Optional.ofNullable(modality.encoderFiles().get(variant.name())));
+                }
+            }
+            networks.add(HEAD, REFERENCE, Optional.ofNullable(spec.fusion().headFiles().get(1 << spec.modalityCount())));
+            return networks;
+        } catch (InferenceException refused) {
+            networks.close();
+            throw refused;
+        }
+    }
+
+    private void add(String name, String variant, Optional<String> file) {
+        Path path = bundle.folder()
+                .resolve(file.orElseThrow(() -> new InferenceException(model() + " has no file for " + name + " in " + variant)));
+        try {
+            BareNetwork network = BareNetwork.open(runtime, path);
+            loaded.add(network);
+            entries.add(new Entry(name, variant, Files.size(path), BareNetwork.multiplications(runtime, path), network::run));
+        } catch (IOException unreadable) {
+            throw new InferenceException(path + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    /// Name and version of the bundle.
+    public String model() {
+        return bundle.spec().version().toString();
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public void close() {
+        loaded.forEach(BareNetwork::close);
+    }
+}
