@@ -42,10 +42,10 @@ def scores(logits: np.ndarray, scenes: Scenes) -> np.ndarray:
     return out
 
 
-def write(name: str, header: list[str], rows: list[list]) -> None:
+def write(name: str, header: list[str], rows: list[list], by: str = "ablate.py") -> None:
     with open(HERE / name, "w", newline="", encoding="utf-8") as f:
         out = csv.writer(f, lineterminator="\n")
-        out.writerow([f"# python ablate.py: {name}"])
+        out.writerow([f"# python {by}: {name}"])
         out.writerow(header)
         out.writerows([[f"{v:.4f}" if isinstance(v, float) else v for v in row] for row in rows])
 

@@ -14,10 +14,10 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
+from numpy.random import Generator
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-import recipe
 from export import OUTPUTS
 from pairing import Pool, Scenes, gather
 from spec import ABSENT, WORST, patterns
@@ -116,10 +116,17 @@ def fit_scores(outputs: dict[str, np.ndarray], scenes: Scenes, told: np.ndarray,
 
 
 def fit(head: nn.Module, pools: list[Pool], scenes: Scenes, told: np.ndarray, multi: bool = True, seed: int = 17) -> Doubtful:
-    """`pools`, `scenes`: of training; each scene as it is, or without a modality or two as in training. `told` [M,C], 0 or 1."""
+    """`pools`, `scenes`: of training. `told` [M,C], 0 or 1."""
     tokens, logq = gather(pools, scenes.rows, np.zeros_like(scenes.rows))
-    found = run(head, tokens, recipe.drop(logq, recipe.ON.dropout, np.random.default_rng(seed)))
+    found = run(head, tokens, thinned(logq, np.random.default_rng(seed)))
     return Doubtful(head, fit_scores(found, scenes, told, multi)).eval()
+
+
+def thinned(logq: np.ndarray, rng: Generator) -> np.ndarray:
+    """Half of the scenes [S,M] lack one of their modalities, so that what is left is known too."""
+    out, lacking = logq.copy(), np.flatnonzero(rng.uniform(size=len(logq)) < (0.5 if logq.shape[1] > 1 else 0.0))
+    out[lacking, rng.integers(0, logq.shape[1], len(lacking))] = ABSENT
+    return out
 
 
 def usual(raw: np.ndarray) -> dict:

@@ -21,7 +21,6 @@ import bundle_io
 import doubt
 import doubt_odd
 import faults
-import recipe
 import validation
 from bundle import FOLDER
 from pairing import Pool, Scenes, pair
@@ -66,7 +65,7 @@ class Novel(Shipped):
             alone.say(f"{name}: {TRAINING} training samples")
         scenes = pair(pools, FITTED, np.random.default_rng(3))
         tokens, logq = of(pools, scenes)
-        return doubt.fit_scores(self.run(tokens, recipe.drop(logq, recipe.ON.dropout, np.random.default_rng(17))), scenes, TOLD_BY)
+        return doubt.fit_scores(self.run(tokens, doubt.thinned(logq, np.random.default_rng(17))), scenes, TOLD_BY)
 
 
 def pool(model: Shipped, name: str, samples: list[faults.Raw]) -> Pool:
@@ -171,7 +170,7 @@ def main() -> None:
     lines += [compare(judge, name, known, found) for name, found in odd(model, judged, scenes, raw, rng).items()]
     lines += by_pattern(judge, *known) + [lived(judge)]
     header = ["case", "inputs", "AUROC", *(f"AUROC {s}" for s in doubt.SCORES), "AUROC reconstruction error alone", "new"]
-    ablate.write("doubt.csv", header, lines)
+    ablate.write("doubt.csv", header, lines, "doubt_table.py")
     out = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
     out.writerow(header)
     out.writerows([[f"{v:.3f}" if isinstance(v, float) else v for v in line] for line in lines])

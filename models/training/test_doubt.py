@@ -106,3 +106,10 @@ def test_an_empty_room_has_as_little_energy_as_a_full_one_and_indecision_more() 
 def test_too_few_scenes_of_every_label_are_refused() -> None:
     with pytest.raises(ValueError, match="no label has"):
         doubt.prototypes(np.zeros((5, 2)), np.zeros((5, 3)), np.ones((5, 3)))
+
+
+def test_scenes_that_prototypes_rest_on_lack_one_modality_at_most() -> None:
+    logq = np.zeros((200, 4), np.float32)
+    lacking = (doubt.thinned(logq, np.random.default_rng(1)) == ABSENT).sum(1)
+    assert set(lacking) == {0, 1} and 70 < lacking.sum() < 130 and not logq.any()
+    assert not doubt.thinned(logq[:, :1], np.random.default_rng(1)).any()
