@@ -46,7 +46,7 @@ public final class Pipeline {
                 Quality quality = room.inspector().inspect(window);
                 ModelSet models = modelSlot.current(); // one version for the whole pass
                 Belief understood = models.understand(window, quality); // bad input is masked, never guessed
-                Belief belief = room.recognition().recognise(understood); // and what people have taught
+                Belief belief = room.recognition().recognise(window, understood); // by what was heard before, and what people have taught
                 Contributions why = explainer.explain(belief, quality);
                 List<Decision> decisions = room.policy().decide(window.key(), belief, quality); // one a label
 

@@ -37,6 +37,7 @@ import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
 import dev.tectum.stage.decide.Wishes;
 import dev.tectum.stage.explain.Explainer;
+import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.quality.QualityInspector;
 import java.io.IOException;
 import java.net.URI;
@@ -113,7 +114,8 @@ public final class DemoShow implements AutoCloseable {
         parts.closeBy(inbox::close);
         Span show = new Span(new Moment(0), new Moment(SHOW.toNanos()));
         Rooms rooms = new Rooms(List.of(new Room(STATION, new Aligner(STATION, bundle.spec(), show, Deadline.never()),
-                new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)), lessons,
+                new QualityInspector(bundle.spec(), channel -> bundle.baselines().apply(STATION).findOf(channel)),
+                lessons.recognition(Parts.of(bundle.spec().fusion().embedding())),
                 new AlertPolicy(bundle.spec().labels(), new AlertIds(anchor), wishes, lessons))));
         parts.closeBy(rooms::close);
         Audience audience = outlets.audience(List.of(printer));

@@ -36,6 +36,7 @@ import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
 import dev.tectum.stage.health.systemd.SystemdHeartbeat;
@@ -118,8 +119,10 @@ public final class DeviceRun implements AutoCloseable {
         TimeAnchor start = calendar.newest();
         Deadline deadline = Deadline.after(bundle.spec().deadline(), trace::now);
         Span span = new Span(start.moment(), FOR_EVER);
+        Parts likeness = Parts.of(bundle.spec().fusion().embedding());
         return new Rooms(config.rooms().stream()
-                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station), lessons,
+                .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
+                        lessons.recognition(likeness),
                         new AlertPolicy(lessons.declared(), new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
                                 lessons)))
                 .toList());

@@ -41,6 +41,11 @@ public record Belief(List<Modality> modalities, List<String> labels, SubsetLogit
         return new Belief(modalities, more, subsets.and(logit), attention, embedding, novelty, isNovel, conformalSet, watched);
     }
 
+    /// The same, compared by another embedding of its space.
+    public Belief with(Embedding other) {
+        return new Belief(modalities, labels, subsets, attention, other, novelty, isNovel, conformalSet, watching);
+    }
+
     public Presence present() {
         return subsets.present();
     }

@@ -11,14 +11,11 @@ import java.util.Map;
 ///
 /// An event meets the higher bar only where it is like the wrong ones, which lie together, and hardly nearer to true ones by any sense that it
 /// has: the true ones that the bundle tells of, and those that people called right. How much nearer is tried on these true ones themselves:
-/// so far that at most one in a hundred would be lost. An event with senses of which nothing true is known keeps the old bar.
+/// so far that none of them would be lost. An event with senses of which nothing true is known keeps the old bar.
 public final class RaisedBar {
 
     /// Like the wrong ones is what lies at most so many times as far from one as they lie from each other.
     private static final double REACH = 2;
-
-    /// Of the true ones that are known this share may be lost.
-    private static final double LOST = 0.01;
 
     /// True ones may be nearer by no more than this, however far off those are that are known.
     private static final double MOST_LEEWAY = 0.2;
@@ -27,7 +24,6 @@ public final class RaisedBar {
     private final Bounds bounds;
     private final List<Look> wrong;
     private final Truths truths;
-    private final double height;
     private final Map<Presence, Double> radii = new LinkedHashMap<>();
     private final double leeway;
 
@@ -36,9 +32,6 @@ public final class RaisedBar {
         this.bounds = bounds;
         this.wrong = wrong.stream().map(each -> Look.of(parts, each.embedding())).toList();
         this.truths = new Truths(parts, known);
-        double floor = Case.logit(bounds.raise());
-        double[] excess = wrong.stream().mapToDouble(each -> Math.max(0, each.logit() - floor)).toArray();
-        this.height = Math.min(bounds.most(), Case.probability(floor + Reach.of(excess)));
         Presence whole = Presence.allOf(parts.count());
         radii.put(whole, radius(whole, truths.kinship()));
         truths.senses().forEach(senses -> radii.put(senses, radius(senses, truths.kinship(senses))));
@@ -63,11 +56,10 @@ public final class RaisedBar {
 
     private double leeway() {
         List<Truths.Truth> all = truths.all();
-        double[] losable = all.stream().filter(each -> each.probability() < height)
+        double begins = all.stream().filter(each -> each.probability() < height())
                 .filter(each -> toWrong(each.look(), each.senses()) <= radii.getOrDefault(each.senses(), 0.0))
-                .mapToDouble(each -> toWrong(each.look(), each.senses()) - each.nearest()).sorted().toArray();
-        int spared = (int) (LOST * all.size());
-        return Math.min(MOST_LEEWAY, losable.length > spared ? Math.nextDown(losable[spared]) : MOST_LEEWAY);
+                .mapToDouble(each -> toWrong(each.look(), each.senses()) - each.nearest()).min().orElse(Double.POSITIVE_INFINITY);
+        return Math.min(MOST_LEEWAY, Math.nextDown(begins));
     }
 
     private double toWrong(Look look, Presence senses) {
@@ -80,7 +72,7 @@ public final class RaisedBar {
 
     /// The bar next to a wrong one, a probability.
     public double height() {
-        return height;
+        return bounds.most();
     }
 
     /// How far like events reach, as a whole.
@@ -90,7 +82,7 @@ public final class RaisedBar {
 
     /// The bar for an event that looks like this, a probability.
     public double at(Embedding embedding) {
-        return isLikeWrong(Look.of(parts, embedding)) ? height : bounds.raise();
+        return isLikeWrong(Look.of(parts, embedding)) ? height() : bounds.raise();
     }
 
     private boolean isLikeWrong(Look look) {
@@ -117,7 +109,7 @@ public final class RaisedBar {
     /// Whether a true one would be lost, the others being known.
     private boolean loses(Truths.Truth one) {
         double away = toWrong(one.look(), one.senses());
-        return one.probability() < height && away <= radii.getOrDefault(one.senses(), 0.0) && away - one.nearest() <= leeway;
+        return one.probability() < height() && away <= radii.getOrDefault(one.senses(), 0.0) && away - one.nearest() <= leeway;
     }
 
     /// What the bar would have done. Each judged case is judged by the bar that the others make.

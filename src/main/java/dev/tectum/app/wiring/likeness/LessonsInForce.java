@@ -8,7 +8,9 @@ import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.pipeline.Recognition;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.decide.Teachings;
+import dev.tectum.stage.likeness.EchoicMemory;
 import dev.tectum.stage.likeness.Lessons;
+import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.likeness.TaughtLabel;
 import dev.tectum.wire.LabelBook;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 
 /// The labels of this device, and the confirmed lessons as loop, policy and outlets ask for them. The loop reads, whoever answers people
 /// writes.
-public final class LessonsInForce implements Teachings, Recognition, LabelBook, AlertSink {
+public final class LessonsInForce implements Teachings, LabelBook, AlertSink {
 
     /// Half: at the radius of the examples.
     private static final double RAISE = 0.5;
@@ -78,8 +80,14 @@ public final class LessonsInForce implements Teachings, Recognition, LabelBook, 
                 .or(() -> Optional.ofNullable(everTaught.get(label)));
     }
 
-    @Override
-    public Belief recognise(Belief belief) {
+    /// What one room is compared by and recognised in.
+    public Recognition recognition(Parts parts) {
+        EchoicMemory memory = new EchoicMemory(parts);
+        return (window, belief) -> recognise(belief.with(memory.over(window, belief.embedding())));
+    }
+
+    /// Adds the labels that people have taught.
+    Belief recognise(Belief belief) {
         Belief wider = belief;
         for (Map.Entry<String, TaughtLabel> entry : new TreeMap<>(lessons.taught()).entrySet()) {
             TaughtLabel taught = entry.getValue();

@@ -11,6 +11,8 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.domain.window.Window;
+import dev.tectum.stage.likeness.EchoicMemory;
+import dev.tectum.stage.likeness.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +93,11 @@ record RealSounds(ModelSpec spec, Path bundle, List<Clip> clips) {
         List<Tick> ticks = new ArrayList<>();
         Audience deaf = Audience.only(_ -> {
         });
+        EchoicMemory memory = new EchoicMemory(Parts.of(models.spec().fusion().embedding()));
         Audience listening = new Audience(deaf.journal(), deaf.sink(), (window, event) -> {
+            Embedding embedding = memory.over(window, event.belief().embedding());
             if (event.key().tick() >= FIRST_FULL_TICK) {
-                ticks.add(tick(window, event));
+                ticks.add(tick(window, event, embedding));
             }
         });
         List<String> faults = noise > 0 ? List.of("microphone=noisy:" + noise) : List.of();
@@ -105,7 +109,7 @@ record RealSounds(ModelSpec spec, Path bundle, List<Clip> clips) {
         return ticks;
     }
 
-    private static Tick tick(Window window, Event event) {
+    private static Tick tick(Window window, Event event, Embedding embedding) {
         double power = 0;
         for (Slice slice : window.slices().values()) {
             if (slice instanceof Slice.Sound sound) {
@@ -116,7 +120,7 @@ record RealSounds(ModelSpec spec, Path bundle, List<Clip> clips) {
         }
         Map<String, Double> probabilities = new HashMap<>();
         event.belief().labels().forEach(label -> probabilities.put(label, event.belief().probability(label)));
-        return new Tick(event.belief().embedding(), probabilities, power);
+        return new Tick(embedding, probabilities, power);
     }
 
     List<Clip> of(String sound) {
