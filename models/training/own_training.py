@@ -20,7 +20,7 @@ from pairing import drop, unsettle
 from spec import ABSENT, Modality
 from train import loss_of
 
-ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 500, 1200, 64, 128
+ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 300, 1000, 64, 128
 D, HEADS, LATENTS, BLOCKS = 32, 4, 4, 1
 SPOILT = 0.35  # share of the samples with a fault in the first stage
 STIR, HIDDEN = 0.4, 0.15  # standard deviations that a row's numbers are moved by; share of its fields that are hidden
