@@ -5,7 +5,7 @@ python machine.py OUT [--count N] [--seconds S] [--seed K]
 Four labels, and no sense tells any of them all the time:
 - bearing-wear: the sound ticks at 3.57 times the spindle's turns; the acceleration shows it faintly; sometimes somebody has noted it.
 - chatter: the tool shakes two to three times as much as it should. What it should depends on material, speed, feed and age of the tool: what
-  is usual in steel is chatter in aluminium. Acceleration alone and the job alone tell little, both together nearly all.
+  is usual in steel is chatter in aluminium. Acceleration tells it better together with the job.
 - jam: the spindle stands although the job says that it turns. Standing sounds the same when nothing is to be done; long chips around the tool
   are seen in most jams, and now and then without one.
 - guard-open: the camera sees the guard's edge, unless it looks past it; the shop hears the machine brighter.
