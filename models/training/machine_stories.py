@@ -1,7 +1,7 @@
 """Recordings for the tests of the program: src/test/resources/recordings/machine-watch. `python machine_stories.py`
 
-`chatter-in-aluminium` and `the-same-in-steel` differ in one word of job.csv. `jam-with-guard-open`: the spindle stands from second 4, the guard
-is open from second 6. `shift/`: some jobs that no training recording holds, to evaluate."""
+`chatter-in-aluminium` and `the-same-in-steel` differ in one word of job.csv, which says it once; so do `jam-without-chips`, where the spindle stands from second 0 and
+should turn, and `nothing-to-do`, where it should stand, in one number. `jam-with-guard-open`: the spindle stands from second 4, the guard is open from second 6. `shift/`: some jobs that no training recording holds, to evaluate."""
 import shutil
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import machine
 from machine import Job
 
 FOLDER = Path(__file__).parent / "../../src/test/resources/recordings/machine-watch"
-SECONDS, SEED, SHIFT = 10.0, 77, 8
+SECONDS, SHORT, SEED, SHIFT = 10.0, 6.0, 77, 8
 
 
 def job(**more) -> Job:
@@ -28,10 +28,14 @@ def smaller(folder: Path) -> None:
 
 def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
-    machine.write(FOLDER / "chatter-in-aluminium", job(since={"chatter": 4.0}), SECONDS, [SEED, 0])
+    machine.write(FOLDER / "chatter-in-aluminium", job(since={"chatter": 4.0}), SECONDS, [SEED, 2])
+    machine.describe(FOLDER / "chatter-in-aluminium", job(since={"chatter": 4.0}), SECONDS, every=SECONDS)
     shutil.copytree(FOLDER / "chatter-in-aluminium", FOLDER / "the-same-in-steel")
-    machine.describe(FOLDER / "the-same-in-steel", job(material="steel"), SECONDS)
-    machine.write(FOLDER / "jam-with-guard-open", job(since={"jam": 4.0, "guard-open": 6.0}), SECONDS, [SEED, 1])
+    machine.describe(FOLDER / "the-same-in-steel", job(material="steel"), SECONDS, every=SECONDS)
+    machine.write(FOLDER / "jam-without-chips", job(since={"jam": 0.0}), SHORT, [SEED, 3])  # this seed's camera sees no chips around the tool
+    shutil.copytree(FOLDER / "jam-without-chips", FOLDER / "nothing-to-do")
+    machine.describe(FOLDER / "nothing-to-do", job(turns=0.0), SHORT)
+    machine.write(FOLDER / "jam-with-guard-open", job(since={"jam": 4.0, "guard-open": 6.0}), SECONDS, [SEED, 0])
     for n in range(SHIFT):
         folder = FOLDER / f"shift/job-{n:04d}"
         machine.write(folder, machine.draw_job(np.random.default_rng([SEED, 2, n]), 5.0), 5.0, [SEED, 3, n])

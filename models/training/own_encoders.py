@@ -54,7 +54,7 @@ class Course(nn.Module):
 
     def forward(self, series: Tensor) -> Tensor:
         x = torch.clamp(series, -8.0, 8.0)
-        moves = torch.log(torch.abs(x[:, 0, :, 1:] - x[:, 0, :, :-1]) + 0.02)
+        moves = torch.log(torch.clamp(torch.abs(x[:, 0, :, 1:] - x[:, 0, :, :-1]), min=0.02))  # no Add: int8 would round it away
         x = torch.cat([x.flatten(1, 2), torch.cat([moves[:, :, :1], moves], 2)], 1)[:, :, None]
         return self.out(self.pool(self.body(x))).flatten(2).transpose(1, 2)
 

@@ -38,6 +38,12 @@ class MachineWatchTest {
     }
 
     @Test
+    void aSpindleThatStandsIsAJamOnlyWhereTheJobSaysThatItShouldTurn() {
+        assertEquals(Set.of("jam"), alerts(replay("jam-without-chips")));
+        assertEquals(Set.of(), alerts(replay("nothing-to-do")));
+    }
+
+    @Test
     void chatterIsToldByVibrationAndJobTogether() {
         CommandRun run = replay("chatter-in-aluminium");
         JsonFields alert = lines(run, "alert").getFirst();
