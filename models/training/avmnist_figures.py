@@ -11,7 +11,7 @@ import avmnist_measure as measure
 import fusion_budget
 from avmnist_banks import LEVELS
 from avmnist_encoders import say
-from avmnist_heads import Job, cell, pairs, sizes, train
+from avmnist_heads import Job, cell, load, pairs, save, sizes, train
 from spec import ABSENT
 
 EVERY = 3  # of the 10,000 test pairs, in noise; clean and single cells use all
@@ -80,9 +80,10 @@ def result(work: Path, job: Job) -> dict:
     for folder in ("results", "heads"):
         (work / folder).mkdir(parents=True, exist_ok=True)
     began = time.time()
-    model = train(work, job)
+    if not (work / "heads" / f"{job.name}.pt").exists():
+        save(work, job, train(work, job))
+    model = load(work, job)
     trained = time.time() - began
-    torch.save(model.state_dict(), work / "heads" / f"{job.name}.pt")
     out = {"job": asdict(job), **figures(work, job, model), "cost": fusion_budget.cost(model, sizes(job)), "seconds": round(time.time() - began, 1)}
     half = path.with_suffix(".half")
     half.write_text(json.dumps(out))

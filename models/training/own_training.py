@@ -20,7 +20,7 @@ from own_samples import TWINS, Samples
 from recipe import ON, Teacher
 from spec import ABSENT, Modality
 
-ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 900, 2500, 64, 128
+ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 300, 1000, 64, 128
 D, HEADS, LATENTS, BLOCKS = 32, 4, 4, 1
 MET = 0.7  # share of the moments in which anything may be faulty
 SPOILT = 0.35  # share of the samples with a fault in the first stage
