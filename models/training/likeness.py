@@ -80,13 +80,20 @@ def fit(x: np.ndarray, numbers: int, whiten: float) -> tuple[np.ndarray, np.ndar
     return mean, turn @ (vector * np.sign(vector[np.abs(vector).argmax(0), np.arange(numbers)]))
 
 
+def waves(graph: Graph, frames: int) -> list[str]:
+    """[frames, frequencies]: windowed cosines and sines, which the runtime computes once when it loads the network."""
+    step = graph.op("Mul", np.arange(frames)[:, None], np.arange(EDGES[-1])[None])
+    turn = graph.op("Cast", graph.op("Mod", step, np.array(frames)), to=TensorProto.FLOAT)
+    angle, window = graph.op("Mul", turn, np.float32([2 * np.pi / frames])), np.hanning(frames)[:, None].astype(np.float32)
+    return [graph.op("Mul", graph.op(kind, angle), window) for kind in ("Cos", "Sin")]
+
+
 def modulation(graph: Graph) -> str:
     """How fast the loudness of each group of bands goes up and down: [1,144]."""
     frames = AUDIO["frames"]
     groups = graph.mean(graph.shaped("input", AUDIO["mels"] // GROUP, GROUP, frames), 1)
     centred = graph.op("Sub", groups, graph.op("ReduceMean", groups, axes=[1], keepdims=1))
-    waves = np.exp(-2j * np.pi * np.outer(np.arange(frames), np.arange(EDGES[-1])) / frames) * np.hanning(frames)[:, None]
-    real, imaginary = (graph.op("MatMul", centred, part.astype(np.float32)) for part in (waves.real, waves.imag))
+    real, imaginary = (graph.op("MatMul", centred, wave) for wave in waves(graph, frames))
     strength = graph.op("Sqrt", graph.op("Add", graph.op("Mul", real, real), graph.op("Mul", imaginary, imaginary)))
     pool = np.stack([(np.arange(EDGES[-1]) >= a) * (np.arange(EDGES[-1]) < b) / (b - a) for a, b in zip(EDGES, EDGES[1:])], 1)
     told = graph.op("Add", graph.op("MatMul", strength, pool.astype(np.float32)), np.array(1e-2, np.float32))
@@ -130,6 +137,8 @@ def token_fits(name: str, inputs: list[np.ndarray]) -> list[tuple[np.ndarray, np
 def widen_encoder(variant: str, fits: list[tuple[np.ndarray, np.ndarray]]) -> None:
     """tokens [1,6,64] -> [1,6,71]: the last seven columns, read row by row, are the forty numbers and two zeros."""
     path = FOLDER / f"microphone.{variant}.onnx"
+    if not path.exists():
+        return
     model = onnx.load(path)
     graph = Graph(model, "like")
     blocks = [graph.block(x, f) for x, f in zip(heard(graph), fits)]

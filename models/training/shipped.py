@@ -15,7 +15,7 @@ class Shipped:
     def __init__(self, variant: str = "u8s8", folder: Path = STAGED, modalities: tuple[Modality, ...] = MODALITIES) -> None:
         self.modalities, self.names = modalities, [m.name for m in modalities]
         self.batch = 2 ** len(modalities)
-        self.encoders = [bundle_io.session(folder / f"{n}.{variant}.onnx") for n in self.names]
+        self.encoders = [bundle_io.session(folder / bundle_io.encoder_file(folder, n, variant)) for n in self.names]
         self.head = bundle_io.session(folder / f"head.b{self.batch}.onnx")
         self.outputs = [o.name for o in self.head.get_outputs()]
         self.embedding = self.head.get_outputs()[self.outputs.index("embedding")].shape[1]
