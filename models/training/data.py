@@ -51,7 +51,34 @@ class Picture:
 
 
 def _rgb(path: Path) -> np.ndarray:
-    return scale_picture(cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB), BIG, BIG)
+    picture = cv2.imread(str(path))
+    if picture is None:
+        raise SystemExit(f"{path} is no picture that can be read: get it anew, or take it out of its folder")
+    return scale_picture(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), BIG, BIG)
+
+
+def _wave(path: Path) -> tuple[np.ndarray, int]:
+    """(samples, rate)"""
+    try:
+        return soundfile.read(path, dtype="float32")
+    except (soundfile.LibsndfileError, OSError) as unreadable:
+        raise SystemExit(f"{path} is no sound that can be read ({unreadable}): get it anew") from unreadable
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Of a table of readings; columns without a name, and the time, may hold anything, the others numbers."""
+    try:
+        with open(path, encoding="utf-8") as f:
+            return list(csv.DictReader(f))
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise SystemExit(f"{path} is no table that can be read ({unreadable}): get it anew") from unreadable
+
+
+def _finite(path: Path, x: np.ndarray) -> np.ndarray:
+    if not np.isfinite(x).all():
+        raise SystemExit(f"{path} holds readings that are no numbers, first in row {int(np.argwhere(~np.isfinite(x))[0][0]) + 1} below the header: "
+                         "get it anew, or correct it")
+    return x
 
 
 def near_duplicates(pictures: list[np.ndarray]) -> np.ndarray:
@@ -70,6 +97,8 @@ def near_duplicates(pictures: list[np.ndarray]) -> np.ndarray:
 def pictures() -> list[Picture]:
     root, out = folder(), []
     fire, normal = sorted((root / "fire-images/fire").glob("*.jpg")), sorted((root / "fire-images/normal").glob("*.jpg"))
+    if not fire or not normal:
+        raise SystemExit(f"{root / 'fire-images'} lacks pictures: its folders fire and normal should hold some, as .jpg")
     files = fire + normal
     images = [_rgb(p) for p in files]
     group = near_duplicates(images)
@@ -117,7 +146,7 @@ def sounds() -> list[tuple[np.ndarray, str, int]]:
     root = folder() / "esc10"
     with open(root / "labels.csv", encoding="utf-8") as f:
         rows = list(csv.DictReader(f))
-    return [(soundfile.read(root / r["file"], dtype="float32")[0], r["class"], int(r["fold"])) for r in rows]
+    return [(_wave(root / r["file"])[0], r["class"], int(r["fold"])) for r in rows]
 
 
 @lru_cache
@@ -127,7 +156,7 @@ def digits() -> list[tuple[np.ndarray, str]]:
     for path in sorted((folder() / "fsdd").rglob("*.wav")):
         _, speaker, take = path.stem.split("_")
         if int(take) % 4 == 0:
-            wave, rate = soundfile.read(path, dtype="float32")
+            wave, rate = _wave(path)
             out.append((resample_poly(wave, 16000, rate).astype(np.float32), speaker))
     return out
 
@@ -135,11 +164,12 @@ def digits() -> list[tuple[np.ndarray, str]]:
 @lru_cache
 def gas() -> dict[tuple[str, bool], np.ndarray]:
     """(class, held out) -> [rows, 7]: the first 70 % of each class's recording train, the last 25 % validate."""
-    with open(folder() / "sensors/gas-mq.csv", encoding="utf-8") as f:
-        rows = list(csv.DictReader(f))
-    out = {}
+    path, out = folder() / "sensors/gas-mq.csv", {}
+    rows = _rows(path)
     for kind in ("NoGas", "Smoke", "Perfume", "Mixture"):
-        x = np.array([[float(r[g.upper()]) for g in GASES] for r in rows if r["Gas"] == kind])
+        x = _finite(path, np.array([[float(r[g.upper()]) for g in GASES] for r in rows if r["Gas"] == kind]))
+        if not len(x):
+            raise SystemExit(f"{path} holds no readings of {kind}: all four kinds are needed to tell smoke from clean air")
         out[kind, False], out[kind, True] = x[: int(0.7 * len(x))], x[int(0.75 * len(x)) :]
     return out
 
@@ -156,7 +186,7 @@ def rooms() -> dict[bool, list[tuple[np.ndarray, np.ndarray, float]]]:
     for held, name in ((False, "occupancy-train.csv"), (True, "occupancy-validation.csv")):
         with open(root / name, encoding="utf-8") as f:
             rows = [r[2:] for r in csv.reader(f)][1:]
-        x = np.array([[float(v) for v in r] for r in rows])
+        x = _finite(root / name, np.array([[float(v) for v in r] for r in rows]))
         out[held].append((np.column_stack([x[:, :4], np.full(len(x), np.nan)]), x[:, 5] > 0, 60.0))
     with open(root / "room-occupancy.csv", encoding="utf-8") as f:
         rows = list(csv.DictReader(f))
