@@ -136,6 +136,6 @@ class PipelineTest {
         for (int row = 0; row < 8; row++) {
             logits[row] = new double[] {(row & 1) == 1 ? fire : -4, -4};
         }
-        return new FusionHead.Output(logits, new double[3][2], new double[3], new float[4], new double[3]);
+        return new FusionHead.Output(logits, new double[3][2], new double[3], new float[4], new double[3], new double[0]);
     }
 }

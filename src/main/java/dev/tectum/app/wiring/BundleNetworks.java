@@ -20,7 +20,8 @@ public final class BundleNetworks implements AutoCloseable {
     /// The number format that the others are held against.
     public static final String REFERENCE = "fp32";
 
-    private static final String HEAD = "head";
+    /// The name of the one network that is no modality's.
+    public static final String HEAD = "head";
 
     /// One network, loaded.
     ///

@@ -67,10 +67,14 @@ public final class LoadedBundle implements AutoCloseable {
     public static LoadedBundle openVariant(Path folder, String variant, BiFunction<ModalitySpec, Encoder, Encoder> around) {
         OnnxRuntime runtime = runtime();
         Bundle bundle = verified(folder, runtime.version());
-        Variant named = bundle.spec().variants().stream().filter(each -> each.name().equals(variant)).findFirst()
-                .orElseThrow(() -> new InferenceException(bundle.spec().version() + " has no variant " + variant + "; it has "
-                        + String.join(", ", bundle.spec().variants().stream().map(Variant::name).toList())));
-        return load(runtime, bundle, new ProviderChoice(PROCESSOR, named, List.of()), around);
+        return load(runtime, bundle, new ProviderChoice(PROCESSOR, variant(bundle.spec(), variant), List.of()), around);
+    }
+
+    /// @throws InferenceException if the bundle has no such variant
+    public static Variant variant(ModelSpec spec, String name) {
+        return spec.variants().stream().filter(each -> each.name().equals(name)).findFirst()
+                .orElseThrow(() -> new InferenceException(spec.version() + " has no variant " + name + "; it has "
+                        + String.join(", ", spec.variants().stream().map(Variant::name).toList())));
     }
 
     private static LoadedBundle load(OnnxRuntime runtime, Bundle bundle, ProviderChoice choice,

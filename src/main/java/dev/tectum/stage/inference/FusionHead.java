@@ -15,13 +15,7 @@ public interface FusionHead extends AutoCloseable {
     /// @param embedding `[D]`, of the row of all present
     /// @param reconstruction `[M]` error of each modality predicted from the others, of the row of all present
     /// @param novelty `[K]` raw scores of how new the input is, of the row of all present; empty where the head has none
-    record Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction, double[] novelty) {
-
-        /// Of a head that gives no scores of novelty.
-        public Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction) {
-            this(logits, alone, attention, embedding, reconstruction, new double[0]);
-        }
-    }
+    record Output(double[][] logits, double[][] alone, double[] attention, float[] embedding, double[] reconstruction, double[] novelty) {}
 
     /// Where the tokens of modality `index` are written: `tokens` x `tokenSize` floats, kept from run to run.
     FloatBuffer tokens(int index);

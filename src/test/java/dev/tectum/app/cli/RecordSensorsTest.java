@@ -8,9 +8,7 @@ import dev.tectum.app.StagedRecording;
 import dev.tectum.stage.alert.Message;
 import dev.tectum.stage.alert.mqtt.Listening;
 import dev.tectum.stage.alert.mqtt.Mosquitto;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,8 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,13 +60,12 @@ class RecordSensorsTest {
     @Test
     void whatIsPublishedAndHandedInIsRecordedAndNothingIsSaid() throws Exception {
         Path recording = folder.resolve("evening");
-        CommandRun recorded = recordWhileOthersReport(recording);
+        CommandRun recorded = CommandRun.beside(this::report, "record", recording.toString(), "--config", config().toString(), "--seconds",
+                "4");
         assertEquals(0, recorded.exitCode(), recorded.err());
-        List<String> lines = Files.readAllLines(recording.resolve("environment.csv"));
-        int temperature = List.of(lines.getFirst().split(",", -1)).indexOf("temperature");
-        int humidity = List.of(lines.getFirst().split(",", -1)).indexOf("humidity");
-        assertEquals(Set.of("21.5"), column(lines, temperature));
-        assertEquals(Set.of("44.0"), column(lines, humidity));
+        Path table = recording.resolve("environment.csv");
+        assertEquals(Set.of("21.5"), RecordedColumn.of(table, "temperature"));
+        assertEquals(Set.of("44.0"), RecordedColumn.of(table, "humidity"));
         CommandRun replayed = CommandRun.of("replay", recording.toString(), "--json");
         assertEquals(Files.readAllLines(recording.resolve("decisions.jsonl")), replayed.out().lines().toList());
         assertFalse(replayed.decisions().getLast().contains("\"environment\":{\"grade\":\"missing\""), replayed.decisions().getLast());
@@ -80,23 +77,6 @@ class RecordSensorsTest {
         assertTrue(handedIn.contains(204), handedIn::toString);
         lookedAt.remove(NOT_THERE);
         assertEquals(Set.of(404), lookedAt, "there is nothing to look at");
-    }
-
-    private static Set<String> column(List<String> lines, int column) {
-        return lines.stream().skip(1).map(line -> line.split(",", -1)[column]).filter(cell -> !cell.isEmpty()).collect(Collectors.toSet());
-    }
-
-    private CommandRun recordWhileOthersReport(Path recording) throws IOException, InterruptedException {
-        Thread others = Thread.ofPlatform().daemon().start(this::report);
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(new byte[0]));
-        try {
-            return CommandRun.of("record", recording.toString(), "--config", config().toString(), "--seconds", "4");
-        } finally {
-            System.setIn(before);
-            others.interrupt();
-            others.join();
-        }
     }
 
     private Path config() throws IOException {

@@ -6,18 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tectum.domain.wording.HashedText;
 import dev.tectum.stage.alert.mqtt.Listening;
 import dev.tectum.stage.alert.mqtt.Mosquitto;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,32 +51,18 @@ class RecordTableTest {
     @Test
     void wordsAreRecordedAsWordsFreeTextHashedAndTheReplayDecidesTheSame() throws Exception {
         Path recording = folder.resolve("job");
-        Thread others = Thread.ofPlatform().daemon().start(this::report);
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(new byte[0]));
-        CommandRun recorded;
-        try {
-            recorded = CommandRun.of("record", recording.toString(), "--config", config().toString(), "--seconds", "3");
-        } finally {
-            System.setIn(before);
-            others.interrupt();
-            others.join();
-        }
+        Path table = recording.resolve("job.csv");
+        CommandRun recorded = CommandRun.beside(this::report, "record", recording.toString(), "--config", config().toString(), "--seconds",
+                "3");
         assertEquals(0, recorded.exitCode(), recorded.err());
-        assertEquals(Set.of("aluminium"), column(recording, "material"));
-        assertEquals(Set.of("?"), column(recording, "tool"), "a hammer is no tool that the model knows");
-        assertEquals(Set.of("1200.0"), column(recording, "spindle_speed"));
+        assertEquals(Set.of("aluminium"), RecordedColumn.of(table, "material"));
+        assertEquals(Set.of("?"), RecordedColumn.of(table, "tool"), "a hammer is no tool that the model knows");
+        assertEquals(Set.of("1200.0"), RecordedColumn.of(table, "spindle_speed"));
         HashedText hashed = new HashedText(32);
-        assertEquals(Set.of(hashed.text(hashed.code(NOTE))), column(recording, "note"));
+        assertEquals(Set.of(hashed.text(hashed.code(NOTE))), RecordedColumn.of(table, "note"));
         CommandRun replayed = CommandRun.of("replay", recording.toString(), "--bundle", "models/machine-watch", "--json");
         assertEquals(Files.readAllLines(recording.resolve("decisions.jsonl")), replayed.out().lines().toList());
         assertTrue(replayed.decisions().getLast().contains("\"job\":{\"grade\":\"usable\""), replayed.decisions().getLast());
-    }
-
-    private static Set<String> column(Path recording, String channel) throws IOException {
-        List<String> lines = Files.readAllLines(recording.resolve("job.csv"));
-        int column = List.of(lines.getFirst().split(",", -1)).indexOf(channel);
-        return lines.stream().skip(1).map(line -> line.split(",", -1)[column]).filter(cell -> !cell.isEmpty()).collect(Collectors.toSet());
     }
 
     private Path config() throws IOException {

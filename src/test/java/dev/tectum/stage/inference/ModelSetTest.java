@@ -166,7 +166,8 @@ class ModelSetTest {
         for (int row = 0; row < 8; row++) {
             logits[row] = new double[] {row, -row};
         }
-        return new FusionHead.Output(logits, new double[3][2], new double[] {0.2, 0.3, 0.4}, new float[16], new double[] {1, 4, 3});
+        return new FusionHead.Output(logits, new double[3][2], new double[] {0.2, 0.3, 0.4}, new float[16], new double[] {1, 4, 3},
+                new double[0]);
     }
 
     private Belief understand(Condition camera, Condition microphone, Condition environment) {

@@ -1,6 +1,7 @@
 package dev.tectum.app.cli.score;
 
 import dev.tectum.app.bench.network.NetworkCost;
+import dev.tectum.app.wiring.BundleNetworks;
 import dev.tectum.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +35,16 @@ public final class NetworkForm {
 
     /// One decision runs every encoder once and the head on all subsets.
     private static String sums(List<NetworkCost> costs) {
-        List<NetworkCost> heads = costs.stream().filter(cost -> costs.stream().filter(other -> other.network().equals(cost.network()))
-                .count() == 1).toList();
-        return costs.stream().filter(cost -> !heads.contains(cost)).map(NetworkCost::variant).distinct().map(variant -> {
-            List<NetworkCost> used = costs.stream().filter(cost -> heads.contains(cost) || cost.variant().equals(variant)).toList();
+        return costs.stream().filter(cost -> !isHead(cost)).map(NetworkCost::variant).distinct().map(variant -> {
+            List<NetworkCost> used = costs.stream().filter(cost -> isHead(cost) || cost.variant().equals(variant)).toList();
             return String.format(Locale.ROOT, "A decision in %s: %.2f MMAC, %.0f µs, %.0f kB.%n", variant,
                     used.stream().mapToLong(NetworkCost::multiplications).sum() / MEGA,
                     used.stream().mapToDouble(NetworkCost::micros).sum(), used.stream().mapToLong(NetworkCost::bytes).sum() / KILO);
         }).collect(Collectors.joining());
+    }
+
+    private static boolean isHead(NetworkCost cost) {
+        return cost.network().equals(BundleNetworks.HEAD);
     }
 
     public static String json(String model, List<NetworkCost> costs) {

@@ -18,6 +18,7 @@ record Sheets(GroupScores scores, boolean everySubset) {
 
     private static final List<Figure> RANKING = List.of(Figure.AUROC, Figure.AP, Figure.F1, Figure.ECE);
     private static final List<Figure> ALERTS = List.of(Figure.RECALL, Figure.DELAY, Figure.FALSE_ALARMS);
+    private static final List<Figure> BRIEFLY = Stream.concat(RANKING.stream(), Stream.of(Figure.RECALL, Figure.FALSE_ALARMS)).toList();
     private static final String LEAD = "fused − best single";
 
     List<Sheet> all() {
@@ -33,13 +34,13 @@ record Sheets(GroupScores scores, boolean everySubset) {
     }
 
     private Sheet ranking() {
-        return new Sheet(title("how well labels are told apart"), 1, head("label", "spans with it", "pieces without", RANKING),
+        return new Sheet(title("how well labels are told apart"), 1, head(List.of("label", "spans with it", "pieces without"), RANKING),
                 scores.clean().stream().map(label -> row(List.of(label.label(), Long.toString(label.counts().spans()),
                         Long.toString(label.counts().pieces())), label, RANKING)).toList());
     }
 
     private Sheet alerts() {
-        List<String> head = new ArrayList<>(head("label", ALERTS));
+        List<String> head = new ArrayList<>(head(List.of("label"), ALERTS));
         head.addAll(List.of("false alarms", "hours without it", "at most/h"));
         return new Sheet(title("alerts; \"at most\" is the 95 % upper bound that so many hours allow"), 1, head,
                 scores.clean().stream().map(label -> {
@@ -52,8 +53,7 @@ record Sheets(GroupScores scores, boolean everySubset) {
     }
 
     private Sheet subsets(String label) {
-        List<String> head = new ArrayList<>(head("present", Stream.concat(RANKING.stream(), Stream.of(Figure.RECALL, Figure.FALSE_ALARMS))
-                .toList()));
+        List<String> head = new ArrayList<>(head(List.of("present"), BRIEFLY));
         head.add(LEAD);
         return new Sheet(title(label + " by what is present"), 1, head,
                 scores.cells().stream().filter(cell -> cell.setting().isClean() && !cell.setting().subset().isEmpty())
@@ -62,8 +62,7 @@ record Sheets(GroupScores scores, boolean everySubset) {
 
     private static List<String> subset(Cell cell, String label) {
         LabelScore score = cell.labels().stream().filter(each -> each.label().equals(label)).findFirst().orElseThrow();
-        List<String> row = new ArrayList<>(row(List.of(cell.setting().present()), score,
-                Stream.concat(RANKING.stream(), Stream.of(Figure.RECALL, Figure.FALSE_ALARMS)).toList()));
+        List<String> row = new ArrayList<>(row(List.of(cell.setting().present()), score, BRIEFLY));
         row.add(Words.difference(score.advantage()));
         return row;
     }
@@ -71,8 +70,7 @@ record Sheets(GroupScores scores, boolean everySubset) {
     private Sheet faults(String label) {
         List<FaultMean> means = scores.means().stream().filter(mean -> mean.level().isPresent() && mean.label().equals(label))
                 .filter(mean -> everySubset || mean.subset().equals(scores.modalities())).toList();
-        List<String> head = new ArrayList<>(List.of("present", "fault in", "level"));
-        RANKING.forEach(figure -> head.add(figure.title()));
+        List<String> head = new ArrayList<>(head(List.of("present", "fault in", "level"), RANKING));
         head.addAll(List.of(Figure.FALSE_ALARMS.title(), "best single", LEAD));
         return new Sheet(title(label + " while one modality suffers, mean over its faults"), 2, head,
                 means.stream().map(Sheets::fault).toList());
@@ -114,12 +112,8 @@ record Sheets(GroupScores scores, boolean everySubset) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static List<String> head(String first, List<Figure> figures) {
-        return Stream.concat(Stream.of(first), figures.stream().map(Figure::title)).toList();
-    }
-
-    private static List<String> head(String first, String second, String third, List<Figure> figures) {
-        return Stream.concat(Stream.of(first, second, third), figures.stream().map(Figure::title)).toList();
+    private static List<String> head(List<String> names, List<Figure> figures) {
+        return Stream.concat(names.stream(), figures.stream().map(Figure::title)).toList();
     }
 
     private static List<String> row(List<String> names, LabelScore score, List<Figure> figures) {

@@ -2,7 +2,6 @@ package dev.tectum.app.wiring.evaluation;
 
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.domain.model.ModelSpec;
-import dev.tectum.domain.model.Variant;
 import dev.tectum.pipeline.evaluation.HeardRecording;
 import dev.tectum.pipeline.evaluation.score.GroupScores;
 import dev.tectum.pipeline.evaluation.score.Scoring;
@@ -38,22 +37,13 @@ public record Evaluator(Path folder, Openers openers, boolean faults, int resamp
     /// @throws InferenceException if the bundle has no such format
     public Report report(List<String> variants) throws InterruptedException {
         try (Ablation ablation = new Ablation(folder, openers.fitting(), progress)) {
-            requireKnown(variants, ablation.spec());
+            variants.forEach(variant -> LoadedBundle.variant(ablation.spec(), variant)); // before anything is played
             Heard heard = ablation.hear(faults);
             Scoring scoring = new Scoring(ablation.spec().labels(), heard.settings(), resamples);
             GroupScores all = scoring.of("", heard.recordings());
             return new Report(ablation.spec().version().toString(), ablation.variant(), all, groups(scoring, heard), heard.skipped(),
                     faults,
                     compared(variants, ablation.spec(), new HeardVariant(ablation.variant(), all, heard.recordings())));
-        }
-    }
-
-    private static void requireKnown(List<String> variants, ModelSpec model) {
-        List<String> known = model.variants().stream().map(Variant::name).toList();
-        for (String variant : variants) {
-            if (!known.contains(variant)) {
-                throw new InferenceException(model.version() + " has no variant " + variant + "; it has " + String.join(", ", known));
-            }
         }
     }
 

@@ -9,11 +9,8 @@ import dev.tectum.pipeline.evaluation.metric.Estimate;
 /// @param difference fused less single, over the same resamples
 public record Advantage(String single, double singleAuroc, Estimate difference) {
 
-    /// Below this more than three of ten pairs are ranked wrong: a lead over such a modality, or behind it, is chance.
-    private static final double TELLS_FROM = 0.7;
-
-    /// Whether the single modality tells the label at all.
+    /// Whether the single modality tells the label at all: a lead over one that does not, or behind it, is chance.
     public boolean isAgainstOneThatTells() {
-        return singleAuroc >= TELLS_FROM;
+        return singleAuroc >= LabelScore.TELLS_FROM;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param advantage over the best single modality, where there are several and the label can be measured
 public record LabelScore(String label, Counts counts, Map<Figure, Estimate> figures, Optional<Advantage> advantage) {
 
+    /// Below this more than three of ten pairs are ranked wrong.
+    static final double TELLS_FROM = 0.7;
+
     public LabelScore {
         figures = Map.copyOf(figures);
     }
@@ -20,5 +23,10 @@ public record LabelScore(String label, Counts counts, Map<Figure, Estimate> figu
 
     public double auroc() {
         return of(Figure.AUROC).value();
+    }
+
+    /// Whether the label is told at all.
+    public boolean isTold() {
+        return auroc() >= TELLS_FROM;
     }
 }

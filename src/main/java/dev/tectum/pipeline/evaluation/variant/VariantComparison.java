@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 /// @param reference most often fp32
 public record VariantComparison(HeardVariant reference, List<HeardVariant> others) {
 
-    /// Below this a modality does not tell a label, and its AUROC is chance.
-    private static final double TELLS_FROM = 0.7;
-
     public VariantComparison {
         others = List.copyOf(others);
     }
@@ -54,7 +51,7 @@ public record VariantComparison(HeardVariant reference, List<HeardVariant> other
     /// The labels that the reference tells by these modalities without a fault.
     private List<String> told(List<String> modalities) {
         return cells(reference).filter(cell -> cell.setting().equals(Setting.clean(modalities))).flatMap(cell -> cell.labels().stream())
-                .filter(label -> label.auroc() >= TELLS_FROM).map(LabelScore::label).toList();
+                .filter(LabelScore::isTold).map(LabelScore::label).toList();
     }
 
     private static double auroc(HeardVariant variant, List<Setting> levels, List<String> told) {

@@ -7,9 +7,9 @@ import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.wording.Wording;
 import dev.tectum.stage.capture.MonotonicTime;
 import dev.tectum.stage.capture.Source;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
 
