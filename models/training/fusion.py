@@ -1,4 +1,4 @@
-"""Heads by name. The one that is shipped: a few latents read all tokens; quality is a monotone bias; evidence of each alone is added."""
+"""Heads by name. The one that is shipped: latents read tokens, each modality's own and joint ones; quality is a monotone bias."""
 from functools import lru_cache
 
 import torch
@@ -9,58 +9,60 @@ import fusion_budget
 import fusion_cross
 import fusion_joint
 import fusion_late
-from fusion_parts import Block
-from spec import WORST
+from fusion_parts import Block, Own, Strategy, blind, known
+from spec import ABSENT
 
 
-class FusionHead(nn.Module):
-    """tokens per modality [B,T_m,d_m], logq [B,M] -> logits [B,C], alone [B,M,C], attention [B,M], embedding [B,D],
-    reconstruction [B,M]. An absent modality (logq <= -9000) changes no bit, whatever its tokens hold."""
+class FusionHead(Strategy):
+    """Latents of each modality read nothing but its tokens, a few joint ones read all tokens and all other latents: what one modality says alone
+    and what only several say together are told apart, and are added. `alone` is one line through a modality's mean tokens plus what its own
+    latents have read; it counts by its quality."""
 
-    def __init__(self, tokens: list[tuple[int, int]], labels: int, d: int = 64, heads: int = 4, latents: int = 8,
-                 blocks: int = 2, told: Tensor | None = None) -> None:
-        """`told` [M,C], 0 or 1: of a label that a modality cannot speak of, its own evidence is a constant."""
+    def __init__(self, tokens: list[tuple[int, int]], labels: int, d: int = 64, heads: int = 4, latents: int = 2, blocks: int = 2,
+                 told: Tensor | None = None) -> None:
+        """`latents` of each modality, and as many joint ones; `told` [M,C], 0 or 1: of a label that a modality cannot speak of, its own
+        evidence is a constant."""
         super().__init__()
-        self.register_buffer("told", torch.ones(len(tokens), labels) if told is None else told, persistent=False)
-        self.counts = [n for n, _ in tokens]
+        self.counts, self.count = [n for n, _ in tokens], latents
         self.into = nn.ModuleList(nn.Linear(size, d) for _, size in tokens)
         self.place = nn.ParameterList(nn.Parameter(torch.randn(n, d) * 0.1) for n in self.counts)
         self.null = nn.Parameter(torch.randn(1, 1, d) * 0.1)
-        self.latents = nn.Parameter(torch.randn(1, latents, d) * 0.3)
+        self.latents = nn.Parameter(torch.randn(1, (len(tokens) + 1) * latents, d) * 0.3)
         self.blocks = nn.ModuleList(Block(d, heads) for _ in range(blocks))
-        self.norm, self.joint = nn.LayerNorm(d), nn.Linear(d, labels)
-        self.alone = nn.ModuleList(nn.Linear(size, labels) for _, size in tokens)
+        self.norm = nn.ModuleList(nn.LayerNorm(d) for _ in range(len(tokens) + 1))
+        self.joint = nn.Linear(d, labels)
+        self.plain, self.read = Own([size for _, size in tokens], labels, told), Own([d] * len(tokens), labels, told)
         self.decode = nn.ModuleList(nn.Linear(d, size) for _, size in tokens)
-        self.gate = nn.Parameter(torch.ones(len(tokens)))
-        self.slope = nn.Parameter(torch.zeros(len(tokens)))
+        self.gate, self.slope = nn.Parameter(torch.ones(len(tokens))), nn.Parameter(torch.zeros(len(tokens)))
+        own = [m for m in range(len(tokens)) for _ in range(latents)]
+        columns = [m for m, count in enumerate(self.counts) for _ in range(count)]
+        self.register_buffer("may", F.pad(blind(own, columns, True), (0, 1, 0, latents)), persistent=False)
+        self.register_buffer("among", F.pad(blind(own, own, True), (0, latents), value=ABSENT), persistent=False)
 
-    def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        tokens, logq = inputs[:-1], inputs[-1]
-        here = (logq > -9000.0).to(torch.float32)
-        parts, pooled, evidence = [], [], []
-        for m, given in enumerate(tokens):
-            there = here[:, m, None, None] > 0.5
-            tok = torch.where(there, given, torch.zeros_like(given))
-            parts.append(self.into[m](tok) + self.place[m])
-            pooled.append(tok.mean(1))
-            own = F.linear(pooled[m], self.alone[m].weight * self.told[m][:, None], self.alone[m].bias)
-            evidence.append(own * here[:, m, None])
-        t = torch.cat([*parts, self.null.expand(logq.shape[0], 1, self.null.shape[2])], 1)
-        spread = torch.cat([logq[:, m, None].expand(logq.shape[0], n) for m, n in enumerate(self.counts)]
-                           + [torch.zeros_like(logq[:, :1])], 1)
-        z = self.latents.expand(logq.shape[0], self.latents.shape[1], self.latents.shape[2])
-        mass = torch.zeros_like(spread)
+    def fuse(self, tokens: list[Tensor], logq: Tensor, here: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        b, m, n = len(logq), len(tokens), self.count
+        t = torch.cat([*(into(x) + place for into, x, place in zip(self.into, tokens, self.place)), self.null.expand(b, 1, self.null.shape[2])], 1)
+        spread = torch.cat([*(logq[:, k, None].expand(b, count) for k, count in enumerate(self.counts)), torch.zeros_like(logq[:, :1])], 1)
+        gone = torch.cat([(1 - here)[:, k, None].expand(b, n) for k in range(m)] + [torch.zeros_like(here[:, :1]).expand(b, n)], 1) * ABSENT
+        among = torch.cat([self.among.expand(b, *self.among.shape), gone[:, None].expand(b, n, (m + 1) * n)], 1)[:, None]
+        z, heed = self.latents.expand(b, *self.latents.shape[1:]), []
         for block in self.blocks:
-            z, weight = block(z, t, spread)
-            mass = mass + weight.mean((1, 2)) / len(self.blocks)
-        y = self.norm(z.mean(1))
-        alone = torch.stack(evidence, 1)
-        gate = here * torch.sigmoid(self.gate + F.softplus(self.slope) * torch.clamp(logq, min=WORST))
-        logits = self.joint(y) + (gate[:, :, None] * alone).sum(1)
-        error = [((F.layer_norm(self.decode[m](y), p.shape[-1:]) - F.layer_norm(p, p.shape[-1:])) ** 2).mean(1)
-                 for m, p in enumerate(pooled)]
-        attention = torch.stack([part.sum(1) for part in mass[:, :-1].split(self.counts, 1)], 1)
-        return logits, alone, attention, y, torch.stack(error, 1) * here
+            z, weight = block(z, t, spread, self.may, among)
+            heed.append(weight[:, :, m * n :].mean((1, 2)))
+        said = [norm(part.mean(1)) for norm, part in zip(self.norm, z.split(n, 1))]
+        alone = self.plain([x.mean(1) for x in tokens], here) + self.read(said[:m], here)
+        gate = here * torch.sigmoid(self.gate + F.softplus(self.slope) * known(logq, here))
+        share = torch.stack([part.sum(1) for part in torch.stack(heed).mean(0)[:, :-1].split(self.counts, 1)], 1)
+        return self.joint(said[m]) + (gate[:, :, None] * alone).sum(1), alone, share, said[m]
+
+    def begin(self, m: int, weight: Tensor, bias: Tensor) -> None:
+        """The evidence of modality `m` begins as weight [C,size] times its mean tokens, and bias [C]."""
+        told = self.plain.told[m]
+        with torch.no_grad():
+            self.plain.linear[m].weight.copy_(weight * told[:, None])
+            self.plain.linear[m].bias.copy_(bias * told)
+            self.read.linear[m].weight.zero_()
+            self.read.linear[m].bias.zero_()
 
 
 OURS = "latent-bottleneck"
@@ -71,10 +73,10 @@ STRATEGIES = {"early": fusion_cross.Early, "average": fusion_late.Average, "weig
 NAMES = (*STRATEGIES, OURS)
 
 
-def make(strategy: str, tokens: list[tuple[int, int]], labels: int, d: int = 64, heads: int = 4, latents: int = 8, blocks: int = 2,
+def make(strategy: str, tokens: list[tuple[int, int]], labels: int, d: int = 64, heads: int = 4, latents: int = 2, blocks: int = 2,
          told: Tensor | None = None, multi: bool = True, budget: tuple[int, int] | None = None) -> nn.Module:
     """A head by name. `tokens`: (count, size) per modality; `multi`: labels occur independently of one another (sigmoid), otherwise
-    exactly one holds (softmax); `told`: see FusionHead. Every head takes the same inputs and gives the same outputs as FusionHead, and
+    exactly one holds (softmax); `told`, `latents`: see FusionHead. Every head takes the same inputs and gives the same outputs as FusionHead, and
     is as large as makes it cost `budget`, parameters and multiply-accumulates: if not given, what FusionHead costs at width `d`."""
     if strategy not in NAMES:
         raise ValueError(f"no fusion strategy {strategy}; one of {', '.join(NAMES)}")
@@ -89,8 +91,8 @@ def make(strategy: str, tokens: list[tuple[int, int]], labels: int, d: int = 64,
 @lru_cache
 def _size(strategy: str, tokens: tuple[tuple[int, int], ...], labels: int, d: int, heads: int, latents: int, blocks: int, multi: bool,
           budget: tuple[int, int] | None) -> tuple[int, int]:
-    """(width, latents) that cost what they may."""
+    """(width, latents of each reader) that cost what they may."""
     with torch.random.fork_rng():
         budget = budget or fusion_budget.cost(FusionHead(list(tokens), labels, d, heads, latents, blocks), list(tokens))
     build = lambda width, count: STRATEGIES[strategy](list(tokens), labels, width, heads, count, blocks, None, multi)
-    return fusion_budget.nearest(build, budget, list(tokens), heads, d, latents)
+    return fusion_budget.nearest(build, budget, list(tokens), heads, d)
