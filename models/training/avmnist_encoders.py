@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+import recipe
 from avmnist_data import Pictures, Sounds, log_mel
 from encoders import Alone, conv
 
@@ -68,11 +69,7 @@ def fit(model: Alone, steps: int, rate: float, weight: float, batch, check, name
         with torch.autocast("cpu", torch.bfloat16):
             logits = model.train()(x)
         loss = F.cross_entropy(logits.float(), y, label_smoothing=SOFT)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 2.0)
         average.update_parameters(model)
         if (step + 1) % 500 == 0:
             say(f"{name} {step + 1}/{steps} {time.time() - began:.0f}s loss {loss.item():.3f}", check(average.module.eval()))

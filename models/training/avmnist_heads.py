@@ -129,11 +129,7 @@ def train(work: Path, job: Job) -> torch.nn.Module:
             loss = recipe.auxiliary(model(*tokens, torch.from_numpy(full))[1], torch.from_numpy(full), aim, ones, False)
         else:
             loss = recipe.loss_of(model, teacher, r, tokens, torch.from_numpy(full), part, (whole, torch.from_numpy(best)), aim, ones, False)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 1.0)
         teacher.follow(model)
     return teacher.head
 

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 import data
+import recipe
 from alone import say
 from encoders import EnvironmentEncoder
 from fusion import FusionHead
@@ -78,11 +79,7 @@ def fit(model: nn.Module, loss: Callable[[nn.Module], Tensor], steps: int, rate:
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98), use_buffers=True)
     for _ in range(steps):
         value = loss(model.train())
-        optimiser.zero_grad()
-        value.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(value, model.parameters(), optimiser, schedule, 1.0)
         average.update_parameters(model)
     return average.module.eval()
 

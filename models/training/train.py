@@ -124,11 +124,7 @@ def train(pools: list[Pool], strategy: str = fusion.OURS, r: Recipe = recipe.ON,
             loss = recipe.auxiliary(model(*tokens, full)[1], full, y, mask, True)
         else:
             loss = recipe.loss_of(model, teacher, r, tokens, full, part, whole, y, mask, True)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 1.0)
         teacher.follow(model)
         if (step + 1) % 200 == 0:
             alone.say(f"{strategy} {step + 1}/{STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")
