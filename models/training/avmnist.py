@@ -16,8 +16,8 @@ import avmnist_novelty
 import avmnist_table
 import data
 import fusion
+from alone import say
 from avmnist_banks import LEVELS, make_all
-from avmnist_encoders import say
 from avmnist_heads import Job
 
 FIRST = (fusion.OURS, avmnist_table.RIVAL)

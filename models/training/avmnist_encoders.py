@@ -1,5 +1,4 @@
 """The benchmark's encoders: each trained alone on the digits, then frozen; every strategy, recipe and seed shares them."""
-import sys
 import time
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 import recipe
+from alone import say
 from avmnist_data import Pictures, Sounds, log_mel
 from encoders import Alone, conv
 
@@ -52,10 +52,6 @@ class SpeechEncoder(nn.Module):
 
     def forward(self, mel: Tensor) -> Tensor:
         return self.out(self.pool(self.body((mel + 1.0) / 2.0))).flatten(2).transpose(1, 2)
-
-
-def say(*words: object) -> None:
-    print(*words, file=sys.stderr, flush=True)
 
 
 def fit(model: Alone, steps: int, rate: float, weight: float, batch, check, name: str) -> Alone:
