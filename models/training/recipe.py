@@ -37,6 +37,7 @@ class Recipe:
 
 ON = Recipe()
 OFF = Recipe(pretrain=0, dropout=(), twins=0, stale=0, doubt=0, subset=0, auxiliary=0, distil=0, hinge=0, rebuild=0)
+RECIPES = {"on": ON, "off": OFF}
 
 
 def drop(logq: np.ndarray, shares: tuple[float, ...], rng: Generator) -> np.ndarray:

@@ -22,15 +22,14 @@ import data
 import encoders
 import fusion
 import fusion_budget
-import recipe
 import train
 from export import export_encoder
 from quantize import STAGED, export_heads
+from recipe import RECIPES
 from spec import LABELS, MODALITIES, Modality
 
 HERE = Path(__file__).parent
 KEPT = data.RUNS / "strategies"
-RECIPES = {"on": recipe.ON, "off": recipe.OFF}
 LOW = "early"  # joins what no encoder has seen
 VARIANTS = ("fp32", "u8s8", "s8s8")
 
