@@ -10,7 +10,7 @@ from alone import auroc, say
 from bundle import calibration_error, sigmoid, temperature
 from doubt import QUANTILE
 from encoders import Alone
-from export import export_encoder, export_head, quantize
+from export import OUTPUTS, export_encoder, export_head, quantize
 from fusion import FusionHead
 from own_description import Spec
 from own_samples import TWINS, Samples
@@ -21,7 +21,6 @@ from spec import ABSENT, patterns
 
 CALIBRATION = 120
 COVERAGE = 0.9
-OUTPUTS = ["logits", "alone", "attention", "embedding", "reconstruction"]
 
 
 def networks(spec: Spec, alone: list[Alone], head: FusionHead, samples: list[list[np.ndarray]], folder: Path) -> None:

@@ -23,7 +23,7 @@ import encoders
 import fusion
 import fusion_budget
 import train
-from export import export_encoder
+from export import FORMATS, export_encoder
 from quantize import STAGED, export_heads
 from recipe import RECIPES
 from spec import LABELS, MODALITIES, Modality
@@ -31,7 +31,6 @@ from spec import LABELS, MODALITIES, Modality
 HERE = Path(__file__).parent
 KEPT = data.RUNS / "strategies"
 LOW = "early"  # joins what no encoder has seen
-VARIANTS = ("fp32", "u8s8", "s8s8")
 
 
 def modalities(low: bool) -> tuple[Modality, ...]:
@@ -59,7 +58,7 @@ def packed(strategy: str, with_recipe: str) -> Path:
         shutil.copytree(STAGED, staged)
         if low:
             for m in ms:
-                for variant in VARIANTS:
+                for variant in FORMATS:
                     export_encoder(encoders.patches()[m.name], m.shape, m.kind == "image", staged / f"{m.name}.{variant}.onnx")
         export_heads(head(strategy, with_recipe), train.pools(False, train.SEED, low), staged)
         bundle.pack(staged, folder, strategy, ms)
