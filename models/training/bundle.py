@@ -47,7 +47,8 @@ def conformal(p: np.ndarray, scenes: Scenes) -> float:
 
 
 def raise_at(p: np.ndarray, spoilt: np.ndarray, scenes: Scenes, shares: dict[str, float]) -> dict[str, float]:
-    """Threshold per label, in steps of 0.05: of the scenes without it `shares` may pass, of the same with a fault twice that. p, spoilt [S,C]."""
+    """Threshold per label, in steps of 0.05: of the scenes without it no more than `shares` pass, and twice that under faults. `p` and
+    `spoilt` [S,C]: probabilities of the scenes as they are, and with a fault each."""
     raising = {}
     for c, (label, share) in enumerate(shares.items()):
         quiet = (scenes.target[:, c] < 0.5) & (scenes.mask[:, c] > 0)
