@@ -10,6 +10,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 import alone
 import faults
 import oracle
+from export import FORMATS
 from pairing import Pool, Scenes, pair
 from shipped import NAMES, Shipped, look_up
 from spec import LABELS, patterns
@@ -114,7 +115,7 @@ def summary(rows: list[list]) -> list[list]:
 def main() -> None:
     raw, recipe, agree = held_out()
     both = {"recipe": recipe, "agree": agree}
-    rows = [row for variant in ("fp32", "u8s8", "s8s8") for row in subsets(Shipped(variant), raw, both, variant)]
+    rows = [row for variant in FORMATS for row in subsets(Shipped(variant), raw, both, variant)]
     write("subsets.csv", ["format", "pairing", "present", *LABELS], rows)
     write("dedicated.csv", ["modality", "model", *LABELS], dedicated(raw))
     if "--quick" not in sys.argv:

@@ -10,6 +10,7 @@ from torch.nn import functional as F
 
 import data
 import faults
+import recipe
 from encoders import Alone, encoders
 from spec import LABELS
 
@@ -93,11 +94,7 @@ def train(name: str, seed: int = 1, steps: int | None = None) -> Alone:
         with torch.autocast("cpu", torch.bfloat16):  # three times as fast where the processor has AMX
             logits = model.train()(x)
         loss = (F.binary_cross_entropy_with_logits(logits.float(), soft, reduction="none") * m).sum() / m.sum()
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 2.0)
         average.update_parameters(model)
         if (step + 1) % 200 == 0:
             scores = predict(average.module, x_val)

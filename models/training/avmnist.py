@@ -16,9 +16,10 @@ import avmnist_novelty
 import avmnist_table
 import data
 import fusion
+from alone import say
 from avmnist_banks import LEVELS, make_all
-from avmnist_encoders import say
 from avmnist_heads import Job
+from recipe import RECIPES
 
 FIRST = (fusion.OURS, avmnist_table.RIVAL)
 ORDER = (*FIRST, *(s for s in fusion.STRATEGIES if s not in FIRST))
@@ -29,7 +30,7 @@ def blocks(seeds: int) -> list[list[Job]]:
     """Seed 1 of everything with the recipe, then without, then the further seeds."""
     out = []
     for seed in range(1, seeds + 1):
-        for recipe in heads.RECIPES:
+        for recipe in RECIPES:
             for setting, task in avmnist_table.TASKS:
                 singles = tuple(heads.SINGLE) if task == "digit" else ()
                 out.append([Job(setting, task, s, recipe, seed) for s in (*FIRST, *singles, *ORDER[2:])])

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from alone import say
 from avmnist_data import SHARP_COMPONENTS, SHARP_SNR, Sounds, log_mel, pictures
-from avmnist_encoders import IMAGE_NOISE, PictureEncoder, SpeechEncoder, kept, predict, say, train_pictures, train_sounds
+from avmnist_encoders import IMAGE_NOISE, PictureEncoder, SpeechEncoder, kept, predict, train_pictures, train_sounds
 from avmnist_quality import Estimator, picture_measures, sound_measures
 from encoders import Alone
 

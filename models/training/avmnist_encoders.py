@@ -1,5 +1,4 @@
 """The benchmark's encoders: each trained alone on the digits, then frozen; every strategy, recipe and seed shares them."""
-import sys
 import time
 from pathlib import Path
 
@@ -8,6 +7,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+import recipe
+from alone import say
 from avmnist_data import Pictures, Sounds, log_mel
 from encoders import Alone, conv
 
@@ -53,10 +54,6 @@ class SpeechEncoder(nn.Module):
         return self.out(self.pool(self.body((mel + 1.0) / 2.0))).flatten(2).transpose(1, 2)
 
 
-def say(*words: object) -> None:
-    print(*words, file=sys.stderr, flush=True)
-
-
 def fit(model: Alone, steps: int, rate: float, weight: float, batch, check, name: str) -> Alone:
     """`batch(step)` -> (x, y); `check(model)` -> what to say of it. Returns the running average of the weights."""
     optimiser = torch.optim.AdamW(model.parameters(), rate, weight_decay=weight)
@@ -68,11 +65,7 @@ def fit(model: Alone, steps: int, rate: float, weight: float, batch, check, name
         with torch.autocast("cpu", torch.bfloat16):
             logits = model.train()(x)
         loss = F.cross_entropy(logits.float(), y, label_smoothing=SOFT)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 2.0)
         average.update_parameters(model)
         if (step + 1) % 500 == 0:
             say(f"{name} {step + 1}/{steps} {time.time() - began:.0f}s loss {loss.item():.3f}", check(average.module.eval()))

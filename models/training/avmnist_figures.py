@@ -9,8 +9,8 @@ import torch
 
 import avmnist_measure as measure
 import fusion_budget
+from alone import say
 from avmnist_banks import LEVELS
-from avmnist_encoders import say
 from avmnist_heads import Job, cell, load, pairs, save, sizes, train
 from spec import ABSENT
 

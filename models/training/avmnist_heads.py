@@ -18,7 +18,6 @@ STEPS = {"digit": 400, "same": 600, "parity": 600}
 BATCH, RATE, WEIGHT = 128, 2e-3, 2e-2
 OLDEST = np.array([0.5, 0.5])  # logq that the oldest stamp costs: the limit over the decay
 SINGLE = {"image only": 0, "audio only": 1}  # a model of its own for one modality
-RECIPES = {"on": recipe.ON, "off": recipe.OFF}
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def head(job: Job) -> torch.nn.Module:
 
 def recipe_of(job: Job) -> Recipe:
     """An interaction task holds nothing that a modality could learn alone; a single modality has no parts."""
-    r = RECIPES[job.recipe]
+    r = recipe.RECIPES[job.recipe]
     if job.task != "digit":
         r = replace(r, pretrain=0)
     return replace(r, dropout=(), subset=0, distil=0, hinge=0, rebuild=0) if len(job.modalities) == 1 else r
@@ -129,11 +128,7 @@ def train(work: Path, job: Job) -> torch.nn.Module:
             loss = recipe.auxiliary(model(*tokens, torch.from_numpy(full))[1], torch.from_numpy(full), aim, ones, False)
         else:
             loss = recipe.loss_of(model, teacher, r, tokens, torch.from_numpy(full), part, (whole, torch.from_numpy(best)), aim, ones, False)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 1.0)
         teacher.follow(model)
     return teacher.head
 

@@ -6,8 +6,8 @@ import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
 
+from alone import say
 from avmnist_banks import SETTINGS
-from avmnist_encoders import say
 from avmnist_figures import run
 from avmnist_heads import Job, cell, pairs, train
 from avmnist_measure import softmax

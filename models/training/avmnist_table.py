@@ -12,6 +12,7 @@ from avmnist_banks import LEVELS
 from avmnist_figures import cells
 from avmnist_heads import Job
 from avmnist_novelty import SCORES
+from recipe import RECIPES
 
 HERE = Path(__file__).parent
 COMMAND = "python ablate.py avmnist"
@@ -42,7 +43,7 @@ class Table:
 
     def rows(self) -> list[tuple[str, str, str, str]]:
         names = (OURS, *fusion.STRATEGIES, *heads.SINGLE)
-        every = [(s, t, n, r) for s, t in TASKS for r in heads.RECIPES for n in names]
+        every = [(s, t, n, r) for s, t in TASKS for r in RECIPES for n in names]
         return [row for row in every if self.of(*row)]
 
     def every_cell(self) -> list[list]:

@@ -40,6 +40,23 @@ def temperature(logits: np.ndarray, scenes: Scenes) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-1.5, 1.5), method="bounded").x))
 
 
+def conformal(p: np.ndarray, scenes: Scenes) -> float:
+    """How far the probability p [S,C] of a true label falls short of 1, at most, in the share COVERAGE."""
+    true = (scenes.target > 0.5) & (scenes.mask > 0)
+    return round(float(np.quantile(1 - p[true], COVERAGE)), 4)
+
+
+def raise_at(p: np.ndarray, spoilt: np.ndarray, scenes: Scenes, shares: dict[str, float]) -> dict[str, float]:
+    """Threshold per label, in steps of 0.05: of the scenes without it no more than `shares` pass, and twice that under faults. `p` and
+    `spoilt` [S,C]: probabilities of the scenes as they are, and with a fault each."""
+    raising = {}
+    for c, (label, share) in enumerate(shares.items()):
+        quiet = (scenes.target[:, c] < 0.5) & (scenes.mask[:, c] > 0)
+        least = max(np.quantile(p[quiet, c], 1 - share), np.quantile(spoilt[quiet, c], 1 - 2 * share))
+        raising[label] = round(float(np.clip(np.ceil(20 * least) / 20, 0.5, 0.9)), 2)
+    return raising
+
+
 def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dict, dict[str, float], float]:
     """Patterns, novelty, raise threshold per label, expected calibration error of the full pattern."""
     clean = [ablate.encode(model, n, [faults.clean(n, r) for r in samples]) for n, samples in zip(NAMES, raw)]
@@ -47,21 +64,14 @@ def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dic
     rows = []
     for pattern, logits in zip(patterns(3), model.by_pattern(tokens, logq)):
         t = temperature(logits, scenes)
-        p = sigmoid(logits / t)
-        true = (scenes.target > 0.5) & (scenes.mask > 0)
         rows.append({"present": [n for n, here in zip(NAMES, pattern) if here], "temperature": round(t, 4),
-                     "conformal": round(float(np.quantile(1 - p[true], COVERAGE)), 4),
+                     "conformal": conformal(sigmoid(logits / t), scenes),
                      "auroc": {k: round(v, 4) for k, v in alone.auroc(logits, scenes.target, scenes.mask).items()}})
     novelty = doubt.measure(model.run, NAMES, tokens, logq)
     full = model.run(tokens, logq)
     p = sigmoid(full["logits"] / rows[-1]["temperature"])
     spoilt = sigmoid(disturbed(model, scenes, raw, clean) / rows[-1]["temperature"])
-    raising = {}
-    for c, label in enumerate(LABELS):
-        quiet = (scenes.target[:, c] < 0.5) & (scenes.mask[:, c] > 0)
-        least = max(np.quantile(p[quiet, c], 1 - POLICY[label][2]), np.quantile(spoilt[quiet, c], 1 - 2 * POLICY[label][2]))
-        raising[label] = round(float(np.clip(np.ceil(20 * least) / 20, 0.5, 0.9)), 2)
-    return rows, novelty, raising, calibration_error(p, scenes)
+    return rows, novelty, raise_at(p, spoilt, scenes, {label: POLICY[label][2] for label in LABELS}), calibration_error(p, scenes)
 
 
 def disturbed(model: Shipped, scenes: Scenes, raw: list, clean: list) -> np.ndarray:

@@ -1,6 +1,5 @@
 """Loads the recordings and splits them, so that nothing of one recording is on both sides. See README.md for the splits."""
 import argparse
-import csv
 import os
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,9 +7,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import soundfile
 from scipy.signal import resample_poly
 
+import readable
 from frontend import scale_picture
 from spec import GASES
 
@@ -50,37 +49,6 @@ class Picture:
     file: Path | None = None  # None: a frame of a clip
 
 
-def _rgb(path: Path) -> np.ndarray:
-    picture = cv2.imread(str(path))
-    if picture is None:
-        raise SystemExit(f"{path} is no picture that can be read: get it anew, or take it out of its folder")
-    return scale_picture(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), BIG, BIG)
-
-
-def _wave(path: Path) -> tuple[np.ndarray, int]:
-    """(samples, rate)"""
-    try:
-        return soundfile.read(path, dtype="float32")
-    except (soundfile.LibsndfileError, OSError) as unreadable:
-        raise SystemExit(f"{path} is no sound that can be read ({unreadable}): get it anew") from unreadable
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    """Of a table of readings; columns without a name, and the time, may hold anything, the others numbers."""
-    try:
-        with open(path, encoding="utf-8") as f:
-            return list(csv.DictReader(f))
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise SystemExit(f"{path} is no table that can be read ({unreadable}): get it anew") from unreadable
-
-
-def _finite(path: Path, x: np.ndarray) -> np.ndarray:
-    if not np.isfinite(x).all():
-        raise SystemExit(f"{path} holds readings that are no numbers, first in row {int(np.argwhere(~np.isfinite(x))[0][0]) + 1} below the header: "
-                         "get it anew, or correct it")
-    return x
-
-
 def near_duplicates(pictures: list[np.ndarray]) -> np.ndarray:
     """Group number per picture: small grey versions that correlate above 0.9, straight or mirrored, join."""
     grey = [cv2.cvtColor(cv2.resize(p, (16, 16), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY).astype(float) for p in pictures]
@@ -100,7 +68,7 @@ def pictures() -> list[Picture]:
     if not fire or not normal:
         raise SystemExit(f"{root / 'fire-images'} lacks pictures: its folders fire and normal should hold some, as .jpg")
     files = fire + normal
-    images = [_rgb(p) for p in files]
+    images = [readable.picture(p, BIG) for p in files]
     group = near_duplicates(images)
     held = set(np.random.default_rng(4).permutation(np.unique(group))[: round(0.28 * len(np.unique(group)))])
     for i, image in enumerate(images):
@@ -113,7 +81,7 @@ def pictures() -> list[Picture]:
         if clip == "people-detection":  # one person leaves through the left edge, then the room is empty
             person = _people_detection(number, root)
         if clip != "person-bicycle-car-detection":  # seen from a roof, a few pixels a person: no room
-            out.append(Picture(_rgb(path), 0, person, clip, clip in HELD_OUT_CLIPS, path))
+            out.append(Picture(readable.picture(path, BIG), 0, person, clip, clip in HELD_OUT_CLIPS, path))
     return out + [p for _, p in visits()]
 
 
@@ -127,8 +95,9 @@ def _people_detection(number: str, root: Path) -> int:
 def visits() -> list[tuple[float, Picture]]:
     """Two frames a second of the visits clip, with the second's label."""
     path = folder() / "video/one-by-one-0-70s.mp4"
-    with open(path.with_suffix(".labels.csv"), encoding="utf-8") as f:
-        label = {int(r["second"]): int(r["person"]) if r["person"] else -1 for r in csv.DictReader(f)}
+    table = path.with_suffix(".labels.csv")
+    rows = [{**r, "person": r["person"] or "-1"} for r in readable.rows(table, "second", "person")]
+    label = {int(second): int(person) for second, person in readable.numbers(table, rows, "second", "person", whole=True)}
     clip, out, n = cv2.VideoCapture(str(path)), [], 0
     rate = clip.get(cv2.CAP_PROP_FPS)
     while (frame := clip.read())[0]:
@@ -143,10 +112,10 @@ def visits() -> list[tuple[float, Picture]]:
 @lru_cache
 def sounds() -> list[tuple[np.ndarray, str, int]]:
     """(samples at 16 kHz, class, fold) of ESC-10."""
-    root = folder() / "esc10"
-    with open(root / "labels.csv", encoding="utf-8") as f:
-        rows = list(csv.DictReader(f))
-    return [(_wave(root / r["file"])[0], r["class"], int(r["fold"])) for r in rows]
+    path = folder() / "esc10/labels.csv"
+    rows = readable.rows(path, "file", "fold", "class")
+    folds = readable.numbers(path, rows, "fold", whole=True)[:, 0]
+    return [(readable.wave(path.parent / r["file"])[0], r["class"], int(fold)) for r, fold in zip(rows, folds)]
 
 
 @lru_cache
@@ -156,7 +125,7 @@ def digits() -> list[tuple[np.ndarray, str]]:
     for path in sorted((folder() / "fsdd").rglob("*.wav")):
         _, speaker, take = path.stem.split("_")
         if int(take) % 4 == 0:
-            wave, rate = _wave(path)
+            wave, rate = readable.wave(path)
             out.append((resample_poly(wave, 16000, rate).astype(np.float32), speaker))
     return out
 
@@ -165,9 +134,11 @@ def digits() -> list[tuple[np.ndarray, str]]:
 def gas() -> dict[tuple[str, bool], np.ndarray]:
     """(class, held out) -> [rows, 7]: the first 70 % of each class's recording train, the last 25 % validate."""
     path, out = folder() / "sensors/gas-mq.csv", {}
-    rows = _rows(path)
+    names = [g.upper() for g in GASES]
+    rows = readable.rows(path, *names, "Gas")
+    every, kinds = readable.numbers(path, rows, *names), np.array([r["Gas"] for r in rows])
     for kind in ("NoGas", "Smoke", "Perfume", "Mixture"):
-        x = _finite(path, np.array([[float(r[g.upper()]) for g in GASES] for r in rows if r["Gas"] == kind]))
+        x = every[kinds == kind]
         if not len(x):
             raise SystemExit(f"{path} holds no readings of {kind}: all four kinds are needed to tell smoke from clean air")
         out[kind, False], out[kind, True] = x[: int(0.7 * len(x))], x[int(0.75 * len(x)) :]
@@ -184,17 +155,16 @@ def rooms() -> dict[bool, list[tuple[np.ndarray, np.ndarray, float]]]:
     """held out -> recordings of (rows [n, 5]: temperature humidity light co2 motion, NaN unknown; people 0/1; seconds a row)."""
     root, out = folder() / "sensors", {False: [], True: []}
     for held, name in ((False, "occupancy-train.csv"), (True, "occupancy-validation.csv")):
-        with open(root / name, encoding="utf-8") as f:
-            rows = [r[2:] for r in csv.reader(f)][1:]
-        x = _finite(root / name, np.array([[float(v) for v in r] for r in rows]))
-        out[held].append((np.column_stack([x[:, :4], np.full(len(x), np.nan)]), x[:, 5] > 0, 60.0))
-    with open(root / "room-occupancy.csv", encoding="utf-8") as f:
-        rows = list(csv.DictReader(f))
-    for day in sorted({r["Date"] for r in rows}):
-        mine = [r for r in rows if r["Date"] == day]
-        people = np.array([int(r["Room_Occupancy_Count"]) > 0 for r in mine])
-        for s in ("S1", "S2", "S3", "S4"):
-            x = np.array([[float(r[f"{s}_Temp"]), np.nan, float(r[f"{s}_Light"]), float(r["S5_CO2"]),
-                           max(float(r["S6_PIR"]), float(r["S7_PIR"]))] for r in mine])
-            out[day.endswith(("/23", "/25"))].append((x, people, 30.0))
+        names = ("Temperature", "Humidity", "Light", "CO2", "Occupancy")
+        x = readable.numbers(root / name, readable.rows(root / name, *names, numbered=True), *names)
+        out[held].append((np.column_stack([x[:, :4], np.full(len(x), np.nan)]), x[:, 4] > 0, 60.0))
+    path, sites = root / "room-occupancy.csv", ("S1", "S2", "S3", "S4")
+    names = [*(f"{s}_{what}" for s in sites for what in ("Temp", "Light")), "S5_CO2", "S6_PIR", "S7_PIR", "Room_Occupancy_Count"]
+    rows = readable.rows(path, "Date", *names)
+    of = dict(zip(names, readable.numbers(path, rows, *names).T))
+    days, motion, unknown = np.array([r["Date"] for r in rows]), np.maximum(of["S6_PIR"], of["S7_PIR"]), np.full(len(rows), np.nan)
+    for day in np.unique(days):
+        for s in sites:
+            x = np.column_stack([of[f"{s}_Temp"], unknown, of[f"{s}_Light"], of["S5_CO2"], motion])[days == day]
+            out[day.endswith(("/23", "/25"))].append((x, of["Room_Occupancy_Count"][days == day] > 0, 30.0))
     return out

@@ -10,6 +10,7 @@ from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, Q
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
+FORMATS = ("fp32", "u8s8", "s8s8")  # of an encoder's numbers
 OUTPUTS = ["logits", "alone", "attention", "embedding", "reconstruction"]
 IR_VERSION = 9  # ONNX Runtime 1.20 reads up to 10
 

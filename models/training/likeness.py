@@ -13,6 +13,7 @@ from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 import bundle_io
 from bundle import FOLDER, RELEASE, VERSION
+from export import FORMATS
 from likeness_samples import readings, references, rooms, sounds
 from spec import AUDIO, MODALITIES
 
@@ -188,7 +189,7 @@ def save(model: ModelProto, path: object) -> None:
 def widen(rng: Generator) -> None:
     fits = {"camera": token_fits("camera", rooms(rng)), "environment": token_fits("environment", readings(rng))}
     hearing = hearing_fits(sounds(rng))
-    for variant in ("fp32", "u8s8", "s8s8"):
+    for variant in FORMATS:
         widen_encoder(variant, hearing)
     for batch in (1, 8):
         widen_head(batch, fits)

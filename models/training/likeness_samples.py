@@ -1,6 +1,4 @@
 """What likeness.py rests on: training samples only, and no sound of a class that is no label. And what true alarms look like."""
-import csv
-
 import numpy as np
 from numpy.random import Generator
 from onnxruntime import InferenceSession
@@ -9,6 +7,7 @@ import bundle_io
 import data
 import faults
 import hearing
+import readable
 from bundle import FOLDER
 from frontend import log_mel, scale_picture
 from spec import ABSENT, LABELS, MODALITIES, TOLD
@@ -22,8 +21,7 @@ Moment = tuple[np.ndarray, float]  # an encoder's input, and how loud it is
 
 def clips() -> list[tuple[np.ndarray, str, int]]:
     """(samples, label, recording) of the training folds' sounds that are labels."""
-    with open(data.folder() / "esc10/labels.csv", encoding="utf-8") as f:
-        names = [row["file"] for row in csv.DictReader(f)]
+    names = [row["file"] for row in readable.rows(data.folder() / "esc10/labels.csv", "file")]
     return [(wave, hearing.HEARD[kind], int(name.split("-")[1])) for (wave, kind, fold), name in zip(data.sounds(), names)
             if kind in hearing.HEARD and fold != VALIDATION_FOLD]
 

@@ -17,6 +17,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 import data
+import readable
+import recipe
 from alone import say
 from encoders import EnvironmentEncoder
 from fusion import FusionHead
@@ -40,13 +42,13 @@ class Room:
     """All readings [n, channels], people, day and hour of every row."""
 
     def __init__(self, path: Path) -> None:
-        with open(path, encoding="utf-8") as f:
-            rows = list(csv.DictReader(f))
-        self.people = np.array([int(r["Room_Occupancy_Count"]) for r in rows])
+        names = [n for group in GROUPS.values() for n in group if n != "slope"]
+        rows = readable.rows(path, "Date", "Time", *names, "Room_Occupancy_Count")
+        self.people = readable.numbers(path, rows, "Room_Occupancy_Count", whole=True)[:, 0].astype(int)
         self.day = np.array([int(r["Date"][-2:]) for r in rows])
         self.fold = np.array([int(r["Time"][:2]) // HOURS % FOLDS for r in rows])
         self.first = np.array([np.argmax(self.day == d) for d in self.day])  # a day knows nothing of the one before
-        made = {n: np.array([float(r[n]) for r in rows]) for names in GROUPS.values() for n in names if n != "slope"}
+        made = dict(zip(names, readable.numbers(path, rows, *names).T))
         made["slope"] = made["S5_CO2"] - made["S5_CO2"][np.maximum(np.arange(len(rows)) - SLOPE, self.first)]
         self.groups = {g: np.stack([made[n] for n in names], 1) for g, names in GROUPS.items()}
 
@@ -78,11 +80,7 @@ def fit(model: nn.Module, loss: Callable[[nn.Module], Tensor], steps: int, rate:
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98), use_buffers=True)
     for _ in range(steps):
         value = loss(model.train())
-        optimiser.zero_grad()
-        value.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(value, model.parameters(), optimiser, schedule, 1.0)
         average.update_parameters(model)
     return average.module.eval()
 

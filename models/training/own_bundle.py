@@ -7,10 +7,10 @@ import numpy as np
 import bundle_io
 import own_card
 from alone import auroc, say
-from bundle import calibration_error, sigmoid, temperature
+from bundle import calibration_error, conformal, raise_at, sigmoid, temperature
 from doubt import QUANTILE
 from encoders import Alone
-from export import export_encoder, export_head, quantize
+from export import OUTPUTS, export_encoder, export_head, quantize
 from fusion import FusionHead
 from own_description import Spec
 from own_samples import TWINS, Samples
@@ -20,8 +20,6 @@ from shipped import Shipped
 from spec import ABSENT, patterns
 
 CALIBRATION = 120
-COVERAGE = 0.9
-OUTPUTS = ["logits", "alone", "attention", "embedding", "reconstruction"]
 
 
 def networks(spec: Spec, alone: list[Alone], head: FusionHead, samples: list[list[np.ndarray]], folder: Path) -> None:
@@ -47,11 +45,6 @@ def calibration(samples: Samples, seed: int) -> list[list[np.ndarray]]:
     return made
 
 
-def conformal(p: np.ndarray, held: Samples) -> float:
-    true = (held.target > 0.5) & (held.mask > 0)
-    return round(float(np.quantile(1 - p[true], COVERAGE)), 4)
-
-
 def measured(spec: Spec, model: Shipped, held: Samples, scenes: Scenes, seed: int) -> tuple[list[dict], dict, dict[str, float], float]:
     """Patterns, novelty, raise threshold per label, calibration error with all present."""
     rng, rows = np.random.default_rng(seed), np.arange(held.n)
@@ -62,7 +55,7 @@ def measured(spec: Spec, model: Shipped, held: Samples, scenes: Scenes, seed: in
         t = temperature(logits, scenes)
         known = auroc(logits, held.target, held.mask, spec.names)
         found.append({"present": [m.name for m, here in zip(spec.modalities, pattern) if here], "temperature": round(t, 4),
-                      "conformal": conformal(sigmoid(logits / t), held), "auroc": {n: round(known.get(n, 0.5), 4) for n in spec.names}})
+                      "conformal": conformal(sigmoid(logits / t), scenes), "auroc": {n: round(known.get(n, 0.5), 4) for n in spec.names}})
     full = model.run(plain, logq)
     error = full["reconstruction"].sum(1) / np.maximum(1, (logq > ABSENT / 2).sum(1))
     z = (error - error.mean()) / max(error.std(), 1e-6)
@@ -70,11 +63,7 @@ def measured(spec: Spec, model: Shipped, held: Samples, scenes: Scenes, seed: in
                "threshold": round(float(np.quantile(z, QUANTILE)), 3)}
     one = (rng.integers(0, len(tokens), held.n)[:, None] == np.arange(len(tokens))) * rng.integers(1, TWINS + 1, (held.n, 1))
     p, spoilt = (sigmoid(x / found[-1]["temperature"]) for x in (full["logits"], model.run(*pick(tokens, held, rows, one))["logits"]))
-    raising = {}
-    for c, label in enumerate(spec.labels):
-        quiet = (held.target[:, c] < 0.5) & (held.mask[:, c] > 0)
-        least = max(np.quantile(p[quiet, c], 1 - label["falseShare"]), np.quantile(spoilt[quiet, c], 1 - 2 * label["falseShare"]))
-        raising[label["name"]] = round(float(np.clip(np.ceil(20 * least) / 20, 0.5, 0.9)), 2)
+    raising = raise_at(p, spoilt, scenes, {label["name"]: label["falseShare"] for label in spec.labels})
     return found, novelty, raising, calibration_error(p, scenes)
 
 

@@ -86,11 +86,7 @@ def encoder(modality: Modality, spec: Spec, samples: Samples, m: int, seed: int)
         loss = (F.binary_cross_entropy_with_logits(logits, y, reduction="none") * mask).sum() / mask.sum()
         if recall:
             loss = loss + RECALL * F.mse_loss(recall(tokens.flatten(1)), x.flatten(1))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learned, 2.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, learned, optimiser, schedule, 2.0)
         if average:
             average.update_parameters(model)
         if (step + 1) % 200 == 0:
@@ -138,11 +134,7 @@ def head(spec: Spec, alone: list[Alone], tokens: list[np.ndarray], samples: Samp
         part = recipe.part_of(full, twin > 0, rng)
         loss = recipe.loss_of(model, teacher, ON, given, torch.from_numpy(full), torch.from_numpy(part), (whole, torch.from_numpy(best)),
                               torch.from_numpy(samples.target[rows]), torch.from_numpy(samples.mask[rows]), True)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, learned, optimiser, schedule, 1.0)
         teacher.follow(model)
         if (step + 1) % 200 == 0:
             say(f"head {step + 1}/{HEAD_STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")

@@ -74,16 +74,16 @@ class Course:
 
 def rooms():
     """(channel, readings a minute) of the room recordings that are longer than two days; small gaps are stepped over."""
-    import csv
-
     import data
+    import readable
     for recordings in data.rooms().values():
         yield from ((CHANNELS[c], rows[:, c]) for rows, _, seconds in recordings if seconds == 60 and len(rows) > 2 * 1440 for c in range(4))
-    with open(data.folder() / "sensors/room-occupancy.csv", encoding="utf-8") as f:
-        rows = [r for r in csv.DictReader(f) if r["Date"].startswith("2017/12")]
-    for column, name in (("S1_Temp", "temperature"), ("S2_Temp", "temperature"), ("S3_Temp", "temperature"), ("S4_Temp", "temperature"),
-                         ("S5_CO2", "co2")):
-        yield next(c for c in CHANNELS if c.name == name), np.array([float(r[column]) for r in rows])[::2]
+    path = data.folder() / "sensors/room-occupancy.csv"
+    shown = {**dict.fromkeys(("S1_Temp", "S2_Temp", "S3_Temp", "S4_Temp"), "temperature"), "S5_CO2": "co2"}
+    rows = readable.rows(path, "Date", *shown)
+    december = [r["Date"].startswith("2017/12") for r in rows]
+    for name, values in zip(shown.values(), readable.numbers(path, rows, *shown)[december].T):
+        yield next(c for c in CHANNELS if c.name == name), values[::2]
 
 
 def main():

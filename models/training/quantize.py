@@ -13,13 +13,12 @@ import data
 import doubt
 import faults
 import train
-from export import export_encoder, export_head, quantize
+from export import FORMATS, export_encoder, export_head, quantize
 from pairing import Pool, pair
 from spec import ABSENT, MODALITIES
 
 STAGED = data.RUNS / "bundle"
 CALIBRATION = 160
-FORMATS = ("fp32", "u8s8", "s8s8")
 ROUNDS = 200
 DOUBTED = 6000  # scenes that say what is usual
 

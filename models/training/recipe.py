@@ -4,6 +4,7 @@ Wherever `multi` is asked: True, labels occur independently of one another (sigm
 [B,C] floats, one-hot for softmax; `mask` [B,C] is 0 where nobody looked (softmax: all ones).
 """
 import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ import torch
 from numpy.random import Generator
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LRScheduler
 
 from fusion_parts import unlike
 from spec import ABSENT, WORST
@@ -34,6 +37,7 @@ class Recipe:
 
 ON = Recipe()
 OFF = Recipe(pretrain=0, dropout=(), twins=0, stale=0, doubt=0, subset=0, auxiliary=0, distil=0, hinge=0, rebuild=0)
+RECIPES = {"on": ON, "off": OFF}
 
 
 def drop(logq: np.ndarray, shares: tuple[float, ...], rng: Generator) -> np.ndarray:
@@ -108,6 +112,15 @@ def rebuilt(head: nn.Module, embedding: Tensor, tokens: list[Tensor], known: Ten
     here = (known > ABSENT / 2).float()
     error = torch.stack([unlike(decode(embedding), t.mean(1)) for decode, t in zip(head.decode, tokens)], 1)
     return average(error, here)
+
+
+def descend(loss: Tensor, parameters: Iterable[Tensor], optimiser: Optimizer, schedule: LRScheduler, most: float) -> None:
+    """One step down the loss; a gradient of all `parameters` together that is longer than `most` is cut to it."""
+    optimiser.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(parameters, most)
+    optimiser.step()
+    schedule.step()
 
 
 class Teacher:

@@ -7,6 +7,7 @@ import alone
 import data
 import faults
 from bundle import FOLDER, sigmoid
+from export import FORMATS
 from frontend import scale_picture
 from shipped import Shipped
 from spec import ABSENT, LABELS
@@ -18,7 +19,7 @@ def main() -> None:
     t = manifest["fusion"]["patterns"][1]["temperature"]
     frames = data.visits()
     at, truth = np.array([a for a, _ in frames]), np.array([p.person for _, p in frames])
-    for variant in ("fp32", "u8s8", "s8s8"):
+    for variant in FORMATS:
         model = Shipped(variant, FOLDER)
         made = [faults.clean("camera", faults.Raw(scale_picture(p.rgb), np.zeros(5))) for _, p in frames]
         tokens = model.tokens("camera", [x for x, _ in made])

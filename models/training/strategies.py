@@ -1,15 +1,13 @@
 """Every fusion strategy as a bundle of its own, with the recipe and without it, judged by the program on recordings.
 
-python strategies.py RECORDINGS [NAME …] [--data FOLDER]     RECORDINGS as validation.py writes them; all strategies, or those named
-
 Encoders, samples, scenes, budget and steps are the shipped bundle's; early fusion gets patches of the input instead of tokens. What is done is
 kept in runs/strategies and not done again, so an interrupted run goes on. The table is strategies.csv.
 """
+import argparse
 import csv
 import json
 import shutil
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,17 +20,15 @@ import data
 import encoders
 import fusion
 import fusion_budget
-import recipe
 import train
-from export import export_encoder
+from export import FORMATS, export_encoder
 from quantize import STAGED, export_heads
+from recipe import RECIPES
 from spec import LABELS, MODALITIES, Modality
 
 HERE = Path(__file__).parent
 KEPT = data.RUNS / "strategies"
-RECIPES = {"on": recipe.ON, "off": recipe.OFF}
 LOW = "early"  # joins what no encoder has seen
-VARIANTS = ("fp32", "u8s8", "s8s8")
 
 
 def modalities(low: bool) -> tuple[Modality, ...]:
@@ -60,7 +56,7 @@ def packed(strategy: str, with_recipe: str) -> Path:
         shutil.copytree(STAGED, staged)
         if low:
             for m in ms:
-                for variant in VARIANTS:
+                for variant in FORMATS:
                     export_encoder(encoders.patches()[m.name], m.shape, m.kind == "image", staged / f"{m.name}.{variant}.onnx")
         export_heads(head(strategy, with_recipe), train.pools(False, train.SEED, low), staged)
         bundle.pack(staged, folder, strategy, ms)
@@ -96,16 +92,22 @@ def figures(cells: list[dict]) -> list[float]:
 
 
 def main() -> None:
-    words = [w for k, w in enumerate(sys.argv[1:], 1) if not w.startswith("--") and sys.argv[k - 1] != "--data"]
-    if not words or not Path(words[0]).is_dir():
-        raise SystemExit("say where the recordings are: python strategies.py RECORDINGS (validation.py writes some)")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser.add_argument("recordings", type=Path, metavar="RECORDINGS", help="what to judge on, as validation.py writes it")
+    parser.add_argument("strategies", nargs="*", metavar="NAME", help=f"only these of {', '.join(fusion.NAMES)}; all if none is named")
+    parser.add_argument("--data", metavar="FOLDER", help="the recordings to train with: see data.py")
+    asked = parser.parse_intermixed_args()  # names also behind --data
+    if not asked.recordings.is_dir():
+        parser.error(f"there is no folder {asked.recordings}: say where the recordings are (validation.py writes some)")
+    if unknown := [name for name in asked.strategies if name not in fusion.NAMES]:
+        parser.error(f"no fusion strategy {', '.join(unknown)}; there are {', '.join(fusion.NAMES)}")
     KEPT.mkdir(parents=True, exist_ok=True)
     rows = []
-    for strategy in words[1:] or fusion.NAMES:
+    for strategy in asked.strategies or fusion.NAMES:
         for with_recipe in RECIPES:
             model = head(strategy, with_recipe)
             cost = fusion_budget.cost(model, [(m.tokens, m.size) for m in modalities(strategy == LOW)])
-            rows.append([strategy, with_recipe, *cost, *(f"{v:.2f}" for v in figures(judged(strategy, with_recipe, Path(words[0]))))])
+            rows.append([strategy, with_recipe, *cost, *(f"{v:.2f}" for v in figures(judged(strategy, with_recipe, asked.recordings)))])
             alone.say(*rows[-1])
     with open(HERE / "strategies.csv", "w", newline="", encoding="utf-8") as f:
         out = csv.writer(f, lineterminator="\n")

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 import bundle_io
 from doubt import WITH_NOVELTY, Doubt, Doubtful
 from encoders import conv
-from export import export_encoder, export_head, quantize
+from export import OUTPUTS, export_encoder, export_head, quantize
 from fusion import FusionHead
 from spec import Channel, Modality, patterns
 
@@ -78,7 +78,7 @@ def main() -> None:
     (FOLDER / "CARD.md").write_text("# tiny\n\nRight shapes, no meaning: random weights for tests. It detects nothing.\n")
     names = [m.name for m in MODALITIES]
     fusion = {"strategy": "latent-bottleneck", "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": 16,
-              "outputs": ["logits", "alone", "attention", "embedding", "reconstruction"],
+              "outputs": OUTPUTS,
               "patterns": [{"present": [n for n, here in zip(names, row) if here], "temperature": 1.0 + 0.1 * sum(row),
                             "conformal": 0.6, "auroc": {"fire": 0.5 + 0.15 * sum(row), "person": 0.9 if row[0] else 0.55}}
                            for row in patterns(3)],

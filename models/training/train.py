@@ -16,6 +16,7 @@ import fusion
 import fusion_budget
 import quality_calibrate
 import quality_skill
+import quality_table
 import recipe
 import spec
 from pairing import Pool, Scenes, gather, pair
@@ -62,9 +63,9 @@ def pool(name: str, encoder: torch.nn.Module, samples: list[faults.Raw], rng: Ge
 
 
 def pools(held_out: bool, seed: int, low: bool = False) -> list[Pool]:
-    """Made once for a set of encoders, and kept beside them. `low`: patches of the input instead of an encoder's tokens."""
+    """Made once for encoders and a table of quality, and kept beside these encoders. `low`: patches of the input, no encoder's tokens."""
     kept = data.RUNS / f"pools-{'held-out' if held_out else 'training'}-{seed}{'-low' if low else ''}.npz"
-    newest = max((data.RUNS / f"{name}.pt").stat().st_mtime for name in NAMES)
+    newest = max(path.stat().st_mtime for path in (quality_table.TABLE, *(data.RUNS / f"{name}.pt" for name in NAMES)))
     if kept.exists() and kept.stat().st_mtime > newest:
         with np.load(kept) as f:
             return [Pool(f[f"{name} tokens"], f[f"{name} logq"], f[f"{name} labels"]) for name in NAMES]
@@ -124,11 +125,7 @@ def train(pools: list[Pool], strategy: str = fusion.OURS, r: Recipe = recipe.ON,
             loss = recipe.auxiliary(model(*tokens, full)[1], full, y, mask, True)
         else:
             loss = recipe.loss_of(model, teacher, r, tokens, full, part, whole, y, mask, True)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        recipe.descend(loss, model.parameters(), optimiser, schedule, 1.0)
         teacher.follow(model)
         if (step + 1) % 200 == 0:
             alone.say(f"{strategy} {step + 1}/{STEPS} {time.time() - began:.0f}s loss {loss.item():.3f}")

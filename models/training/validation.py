@@ -16,6 +16,7 @@ from numpy.random import Generator
 
 import data
 import hearing
+import readable
 import readings
 from pairing import FIRES, FOOLED, GAS_ARRAY, MISSED_PERSON, NOTICED, PEOPLE, RADIO, SPEAKS
 from spec import CHANNELS, GASES
@@ -134,8 +135,10 @@ def visit(folder: Path) -> None:
              f"[z]trim=0:{EMPTY_TO},setpts=PTS-STARTPTS,reverse[c];[a][b][c]concat=n=3:v=1[v]")
     subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", clip, "-filter_complex", parts, "-map", "[v]", "-c:v", "libx264", "-crf", "16",
                     "-threads", "1", folder / "camera.mp4"], check=True)
-    with open(clip.with_suffix(".labels.csv"), encoding="utf-8") as f:
-        seconds = [(int(r["second"]) - VISIT_FROM, r["person"]) for r in csv.DictReader(f) if VISIT_FROM <= int(r["second"]) < VISIT_TO]
+    table = clip.with_suffix(".labels.csv")
+    rows = readable.rows(table, "second", "person")
+    times = readable.numbers(table, rows, "second", whole=True)[:, 0].astype(int).tolist()
+    seconds = [(at - VISIT_FROM, r["person"]) for at, r in zip(times, rows) if VISIT_FROM <= at < VISIT_TO]
     there = [at for at, person in seconds if person == "1"]
     unsure = [{"label": "person", "from": float(at), "to": at + 1.0} for at, person in seconds if person == ""]
     write(folder, VISIT_TO - VISIT_FROM + 2 * EMPTY_TO, [("person", min(there), max(there) + 1)], ["person", "fire"],
