@@ -22,7 +22,7 @@ COVERAGE = 0.9  # of the labels that are true, this share is in the conformal se
 # name: title, severity, share of quiet scenes that may pass the raise threshold (twice that under faults), durations in seconds
 POLICY = {"fire": ("Fire", "critical", 0.05, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
           "alarm": ("Smoke or CO alarm", "critical", 0.005, dict(minimumDuration=1.0, clearDuration=8.0, coolDown=10)),
-          "person": ("Person", "info", 0.02, dict(minimumDuration=1.0, clearDuration=1.0, coolDown=2)),
+          "person": ("Person", "info", 0.05, dict(minimumDuration=1.0, clearDuration=1.0, coolDown=2)),
           "baby-cry": ("Baby crying", "warning", 0.01, dict(minimumDuration=1.0, clearDuration=4.0, coolDown=5)),
           "dog-bark": ("Dog barking", "info", 0.01, dict(minimumDuration=0.5, clearDuration=4.0, coolDown=5))}
 
