@@ -14,7 +14,7 @@ import recipe
 from encoders import Alone, encoders
 from spec import LABELS
 
-STEPS = {"camera": 1700, "microphone": 1500, "environment": 2000}
+STEPS = {"camera": 1700, "microphone": 2000, "environment": 2000}
 BATCH = 64
 WEIGHT = {"camera": 5e-2, "microphone": 5e-2, "environment": 1e-2}
 SPOILT = 0.35

@@ -8,7 +8,6 @@ from scipy.optimize import minimize_scalar
 import ablate
 import alone
 import bundle_io
-import card
 import doubt
 import faults
 import fusion
@@ -18,12 +17,12 @@ from shipped import NAMES, Shipped, look_up
 from spec import LABELS, MODALITIES, Modality, patterns
 
 FOLDER = Path(__file__).parent / "../home-safety"
-VERSION, RELEASE = "1.2.0", 3
+VERSION, RELEASE = "1.3.0", 4
 COVERAGE = 0.9  # of the labels that are true, this share is in the conformal set
 # name: title, severity, share of quiet scenes that may pass the raise threshold (twice that under faults), durations in seconds
 POLICY = {"fire": ("Fire", "critical", 0.05, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
           "alarm": ("Smoke or CO alarm", "critical", 0.005, dict(minimumDuration=1.0, clearDuration=8.0, coolDown=10)),
-          "person": ("Person", "info", 0.02, dict(minimumDuration=1.0, clearDuration=1.0, coolDown=2)),
+          "person": ("Person", "info", 0.05, dict(minimumDuration=1.0, clearDuration=1.0, coolDown=2)),
           "baby-cry": ("Baby crying", "warning", 0.01, dict(minimumDuration=1.0, clearDuration=4.0, coolDown=5)),
           "dog-bark": ("Dog barking", "info", 0.01, dict(minimumDuration=0.5, clearDuration=4.0, coolDown=5))}
 
@@ -57,8 +56,8 @@ def raise_at(p: np.ndarray, spoilt: np.ndarray, scenes: Scenes, shares: dict[str
     return raising
 
 
-def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dict, dict[str, float], float]:
-    """Patterns, novelty, raise threshold per label, expected calibration error of the full pattern."""
+def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dict, dict[str, float]]:
+    """Patterns, novelty, raise threshold per label."""
     clean = [ablate.encode(model, n, [faults.clean(n, r) for r in samples]) for n, samples in zip(NAMES, raw)]
     tokens, logq = look_up(scenes, [c[0] for c in clean], [c[1] for c in clean])
     rows = []
@@ -71,7 +70,7 @@ def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dic
     full = model.run(tokens, logq)
     p = sigmoid(full["logits"] / rows[-1]["temperature"])
     spoilt = sigmoid(disturbed(model, scenes, raw, clean) / rows[-1]["temperature"])
-    return rows, novelty, raise_at(p, spoilt, scenes, {label: POLICY[label][2] for label in LABELS}), calibration_error(p, scenes)
+    return rows, novelty, raise_at(p, spoilt, scenes, {label: POLICY[label][2] for label in LABELS})
 
 
 def disturbed(model: Shipped, scenes: Scenes, raw: list, clean: list) -> np.ndarray:
@@ -90,25 +89,18 @@ def disturbed(model: Shipped, scenes: Scenes, raw: list, clean: list) -> np.ndar
     return model.run(tokens, np.stack(logq, 1))["logits"]
 
 
-def calibration_error(p: np.ndarray, scenes: Scenes) -> float:
-    known = scenes.mask > 0
-    p, y = p[known], scenes.target[known]
-    bins = np.minimum((p * 15).astype(int), 14)
-    return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(15) if (bins == b).any()))
-
-
 def pack(staged: Path, folder: Path, strategy: str, modalities: tuple[Modality, ...] = MODALITIES) -> dict[str, float]:
     """Networks in a folder -> a bundle in another; what raises each label."""
     raw, scenes, _ = ablate.held_out()
     model = Shipped("u8s8", staged, modalities)
-    rows, novelty, raising, error = measured(model, scenes, raw)
+    rows, novelty, raising = measured(model, scenes, raw)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(staged, folder)
     labels = [{"name": n, "title": POLICY[n][0], "severity": POLICY[n][1], "raise": raising[n], "clear": round(raising[n] - 0.25, 2),
                **POLICY[n][3], "maxBlind": 600} for n in LABELS]
     head = {"strategy": strategy, "heads": {"1": "head.b1.onnx", "8": "head.b8.onnx"}, "embeddingSize": model.embedding,
               "outputs": doubt.WITH_NOVELTY, "patterns": rows, "novelty": novelty}
-    (folder / "CARD.md").write_text(card.text(rows, labels, error), encoding="utf-8")
+    (folder / "CARD.md").write_text(f"# home-safety, {strategy}\n\nNot judged yet: `judge.py` writes the figures.\n", encoding="utf-8")
     bundle_io.write(folder, {"name": "home-safety", "version": VERSION, "release": RELEASE,
                              "requires": {"tectum": ">=0.1.0 <1.0.0", "onnxruntime": "1.20.0"}}, modalities, head, labels)
     return raising

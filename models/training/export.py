@@ -23,6 +23,33 @@ def export_head(head: nn.Module, names: list[str], tokens: list[tuple[int, int]]
                 outputs: list[str] = OUTPUTS) -> None:
     inputs = tuple(torch.zeros(batch, n, d) for n, d in tokens) + (torch.zeros(batch, len(tokens)),)
     _export(head, inputs, [f"{name}_tokens" for name in names] + ["logq"], outputs, path)
+    model = onnx.load(path)
+    shorten(model.graph)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+def shorten(graph: onnx.GraphProto) -> None:
+    """Short names for what lies between inputs and outputs, and equal constants once: a tenth of a small network's file is names."""
+    kept = {value.name for value in (*graph.input, *graph.output)}
+    first: dict[bytes, str] = {}
+    same: dict[str, str] = {}
+    nodes = []
+    for node in graph.node:
+        if node.op_type == "Constant" and node.output[0] not in kept:
+            same[node.output[0]] = first.setdefault(node.attribute[0].SerializeToString(), node.output[0])
+            if same[node.output[0]] != node.output[0]:
+                continue
+        nodes.append(node)
+    short: dict[str, str] = {}
+    name = lambda value: value if not value or value in kept else short.setdefault(same.get(value, value), f"v{len(short)}")
+    for node in nodes:
+        node.name = ""
+        node.input[:], node.output[:] = [name(v) for v in node.input], [name(v) for v in node.output]
+    for tensor in graph.initializer:
+        tensor.name = name(tensor.name)
+    del graph.node[:], graph.value_info[:]
+    graph.node.extend(nodes)
 
 
 def _export(network: nn.Module, inputs: tuple, names: list[str], outputs: list[str], path: Path) -> None:

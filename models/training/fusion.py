@@ -40,7 +40,7 @@ class FusionHead(Strategy):
         self.register_buffer("among", F.pad(blind(own, own, True), (0, latents), value=ABSENT), persistent=False)
 
     def fuse(self, tokens: list[Tensor], logq: Tensor, here: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        b, m, n = len(logq), len(tokens), self.count
+        b, m, n = logq.shape[0], len(tokens), self.count
         t = torch.cat([*(into(x) + place for into, x, place in zip(self.into, tokens, self.place)), self.null.expand(b, 1, self.null.shape[2])], 1)
         spread = torch.cat([*(logq[:, k, None].expand(b, count) for k, count in enumerate(self.counts)), torch.zeros_like(logq[:, :1])], 1)
         gone = torch.cat([(1 - here)[:, k, None].expand(b, n) for k in range(m)] + [torch.zeros_like(here[:, :1]).expand(b, n)], 1) * ABSENT

@@ -2,13 +2,14 @@
 import os
 import shutil
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes of one thread beat one of two
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import ablate  # noqa: E402
 import bundle  # noqa: E402
 import data  # noqa: E402
 import hearing  # noqa: E402
+import judge  # noqa: E402
 import likeness  # noqa: E402
 import quality_vectors  # noqa: E402
 import quantize  # noqa: E402
@@ -36,6 +37,6 @@ def check() -> None:
 
 if __name__ == "__main__":
     check()
-    for step in (train, quantize, ablate, bundle, likeness, vectors, quality_vectors, tiny):
+    for step in (train, quantize, ablate, bundle, likeness, judge, vectors, quality_vectors, tiny):
         print(step.__name__, "…", flush=True)
         step.main()

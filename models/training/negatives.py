@@ -19,7 +19,7 @@ from numpy.random import Generator
 import data
 import hearing
 import readings
-from spec import CHANNELS, GASES
+from spec import GASES
 from validation import EVERY_LABEL, fresh, quiet, write, write_readings
 
 SECONDS = 1800
@@ -80,10 +80,17 @@ def piece(folder: Path, rng: Generator, misleading: bool) -> None:
         for second in sounds(rng).reshape(SECONDS, hearing.RATE):  # libvorbis takes no half hour at once
             out.write(second)
     raw = np.concatenate([stretch(rng), air(rng)])
-    write_readings(folder, raw + rng.normal(0, 1e-3, raw.shape) * np.array([c.std for c in CHANNELS])[:, None])
+    write_readings(folder, readings.rustle(raw, rng))
     annotated = [n for n in EVERY_LABEL if n != "person" or not misleading]
     write(folder, float(SECONDS), [], annotated, "nothing happens" + (", and pictures mislead" if misleading else ""),
           baseline={gas: round(float(v), 1) for gas, v in zip(GASES, data.clean_air())})
+
+
+def fill(folder: Path, hours: float, seed: int) -> None:
+    count = max(1, round(hours * 3600 / SECONDS))
+    for number in range(count):
+        piece(fresh(folder / f"{'misleading' if number % 2 else 'empty'}/{number:03d}"), np.random.default_rng((seed, number)), number % 2 == 1)
+        print(f"{number + 1}/{count}", flush=True)
 
 
 def main() -> None:
@@ -93,10 +100,7 @@ def main() -> None:
     parser.add_argument("--hours", type=float, default=6.0)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    count = max(1, round(given.hours * 3600 / SECONDS))
-    for number in range(count):
-        piece(fresh(given.out / f"{'misleading' if number % 2 else 'empty'}/{number:03d}"), np.random.default_rng((given.seed, number)), number % 2 == 1)
-        print(f"{number + 1}/{count}", flush=True)
+    fill(given.out, given.hours, given.seed)
 
 
 if __name__ == "__main__":

@@ -175,11 +175,11 @@ class Held:
 
     def head(self, rng: Generator) -> FusionHead:
         head = FusionHead([t.shape[1:] for t in self.tokens], PEOPLE, 32)
-        with torch.no_grad():  # it begins as what the groups say, each as loud as it is trusted; the joint part learns the rest
-            for linear in head.alone:
-                linear.requires_grad_(False)
-                linear.weight.copy_(LOUD * torch.eye(PEOPLE))
-                linear.bias.zero_()
+        for m in range(len(GROUPS)):  # it begins as what the groups say, each as loud as it is trusted; the joint part learns the rest
+            head.begin(m, LOUD * torch.eye(PEOPLE), torch.zeros(PEOPLE))
+        for own in (head.plain, head.read):
+            own.requires_grad_(False)
+        with torch.no_grad():
             head.joint.weight.zero_()
             head.joint.bias.zero_()
             head.slope.fill_(2.0)

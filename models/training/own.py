@@ -47,7 +47,7 @@ def blank(description: Path, out: Path) -> None:
              for m in spec.modalities]
     head = own_training.blank_head(spec).eval()
     with torch.no_grad():
-        for linear in (head.joint, *head.alone):
+        for linear in (head.joint, *head.plain.linear, *head.read.linear):
             linear.weight.zero_()
             linear.bias.fill_(-3.0 if linear is head.joint else 0.0)
     rng = np.random.default_rng(1)

@@ -7,7 +7,7 @@ import numpy as np
 import bundle_io
 import own_card
 from alone import auroc, say
-from bundle import calibration_error, conformal, raise_at, sigmoid, temperature
+from bundle import conformal, raise_at, sigmoid, temperature
 from doubt import QUANTILE
 from encoders import Alone
 from export import OUTPUTS, export_encoder, export_head, quantize
@@ -43,6 +43,13 @@ def calibration(samples: Samples, seed: int) -> list[list[np.ndarray]]:
         halves = [np.flatnonzero((q > ABSENT / 2) & (np.arange(len(q)) // samples.n == v)) for v in (0, 1)]
         made.append([x[i] for half in halves for i in rng.permutation(half)[: CALIBRATION // 2]])
     return made
+
+
+def calibration_error(p: np.ndarray, scenes: Scenes) -> float:
+    known = scenes.mask > 0
+    p, y = p[known], scenes.target[known]
+    bins = np.minimum((p * 15).astype(int), 14)
+    return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(15) if (bins == b).any()))
 
 
 def measured(spec: Spec, model: Shipped, held: Samples, scenes: Scenes, seed: int) -> tuple[list[dict], dict, dict[str, float], float]:

@@ -21,7 +21,7 @@ from recipe import ON, Teacher
 from spec import ABSENT, Modality
 
 ENCODER_STEPS, HEAD_STEPS, BATCH, WIDE = 300, 1000, 64, 128
-D, HEADS, LATENTS, BLOCKS = 32, 4, 4, 1
+D, HEADS, LATENTS, BLOCKS = 32, 4, 2, 1
 MET = 0.7  # share of the moments in which anything may be faulty
 SPOILT = 0.35  # share of the samples with a fault in the first stage
 STIR, HIDDEN = 0.4, 0.15  # standard deviations that a row's numbers are moved by; share of its fields that are hidden
@@ -116,10 +116,8 @@ def head(spec: Spec, alone: list[Alone], tokens: list[np.ndarray], samples: Samp
     rows_of = [m for m, modality in enumerate(spec.modalities) if modality.kind == "table" and modality.name not in spec.encoders]
     rng, began, count = np.random.default_rng([seed, 7]), time.time(), len(spec.modalities)
     model = blank_head(spec)
-    with torch.no_grad():
-        for linear, own in zip(model.alone, alone):
-            linear.weight.copy_(own.head.weight)
-            linear.bias.copy_(own.head.bias)
+    for m, own in enumerate(alone):
+        model.begin(m, own.head.weight, own.head.bias)
     learned = [*model.parameters(), *(p for m in rows_of for p in alone[m].encoder.parameters())]
     optimiser = torch.optim.AdamW(learned, 2e-3, weight_decay=2e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, HEAD_STEPS, pct_start=0.1)

@@ -132,7 +132,7 @@ def draw(rng: Generator) -> tuple[np.ndarray, int, int]:
     pool = pools()
     pick = lambda name: pool[name][rng.integers(len(pool[name]))]
     kind = rng.choice(["fire", "lit", "normal", "graded", "warm", "people", "visits", "placed", "thing"],
-                      p=[0.16, 0.22, 0.11, 0.08, 0.08, 0.08, 0.07, 0.12, 0.08])
+                      p=[0.16, 0.22, 0.16, 0.03, 0.08, 0.08, 0.07, 0.12, 0.08])
     if kind == "fire":
         rgb, fire, person = pick("fire").rgb, 1, MASKED
         if rng.uniform() < 0.25:

@@ -30,6 +30,12 @@ def gas_window(rng: Generator, smoke: bool, held_out: bool) -> np.ndarray:
     return rows.T
 
 
+def rustle(raw: np.ndarray, rng: Generator) -> np.ndarray:
+    """[12, n] raw: no reading is the same as the one before, and each is one that its channel can have."""
+    lowest, highest, std = (np.array(v)[:, None] for v in zip(*((c.min, c.max, c.std) for c in CHANNELS)))
+    return np.clip(raw + rng.normal(0, 1e-3, raw.shape) * std, lowest, highest)
+
+
 def _pulses(rng: Generator) -> np.ndarray:
     """[L] of 0 and 1: a motion eye that fires now and then while somebody is here."""
     out, at = np.zeros(SERIES_LENGTH), rng.integers(-6, 4)
@@ -70,6 +76,6 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, np.ndarray, dict[s
         labels["fire"] = int(smoke)
     if not held_out or rng.uniform() < 0.3:
         raw[rng.uniform(size=len(CHANNELS)) < (0.1 if rng.uniform() < 0.7 else 0.5)] = np.nan
-    raw += rng.normal(0, 1e-3, raw.shape) * np.array([c.std for c in CHANNELS])[:, None]
+    raw = rustle(raw, rng)
     labels = {k: v for k, v in labels.items() if np.isfinite(raw[5:] if k == "fire" else raw[:5]).any()}
     return raw, baseline, labels

@@ -79,6 +79,12 @@ def render_random(folder: Path, number: int, seed: int) -> None:
     render(folder / name, style, random_story(random, name, style), int(random.integers(1 << 30)))
 
 
+def fill(folder: Path, count: int, seed: int) -> None:
+    for number in range(count):
+        render_random(folder, number, seed)
+        print(f"{number + 1}/{count}", file=sys.stderr)
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, help="folder of the recording, or of the recordings with --random")
@@ -87,9 +93,8 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.random is None:
         render(chosen.out, demo_style(), demo_story(), DEMO_SEED)
-    for number in range(chosen.random or 0):
-        render_random(chosen.out, number, chosen.seed)
-        print(f"{number + 1}/{chosen.random}", file=sys.stderr)
+    else:
+        fill(chosen.out, chosen.random, chosen.seed)
     return 0
 
 

@@ -46,7 +46,7 @@ AUDIO = {"sampleRateHz": 16000, "window": 400, "hop": 160, "fft": 512, "mels": 6
          "logFloor": 0.001, "frames": 192}
 IMAGE = {"width": 128, "height": 128, "colour": "rgb", "frames": 1}
 SERIES_RATE_HZ, SERIES_LENGTH = 1.0, 32
-D, HEADS, LATENTS, BLOCKS = 64, 4, 8, 2
+D, HEADS, LATENTS, BLOCKS = 64, 4, 2, 2
 
 MODALITIES = (
     Modality("camera", "image", 1.5, 2.0, 4, 64, {"image": IMAGE}, (1, 128, 128, 3)),

@@ -7,7 +7,6 @@ import argparse
 import csv
 import json
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import data
 import encoders
 import fusion
 import fusion_budget
+import program
 import train
 from export import FORMATS, export_encoder
 from quantize import STAGED, export_heads
@@ -67,11 +67,8 @@ def judged(strategy: str, with_recipe: str, recordings: Path) -> list[dict]:
     """The program's cells for a bundle: subset, corruption, level, figures by label."""
     kept = KEPT / f"{strategy}-{with_recipe}.json"
     if not kept.exists():
-        command = [HERE / "../../tectum", "evaluate", recordings, "--bundle", packed(strategy, with_recipe), "--ablate", "--format", "json"]
-        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise SystemExit(f"the program could not judge {strategy}-{with_recipe}: {done.stderr[-2000:]}")
-        kept.write_text(done.stdout, encoding="utf-8")
+        kept.write_text(program.run("evaluate", recordings, "--bundle", packed(strategy, with_recipe), "--ablate", "--resamples", 0, "--format", "json"),
+                        encoding="utf-8")
     return json.loads(kept.read_text(encoding="utf-8"))["cells"]
 
 

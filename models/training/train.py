@@ -2,7 +2,9 @@
 measures what each encoder still tells under each fault: the head reads that as quality."""
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
+from multiprocessing import get_context
 
 import numpy as np
 import torch
@@ -28,6 +30,7 @@ TOKENS = [(m.tokens, m.size) for m in MODALITIES]
 TRAIN_SAMPLES, TWINS, SCENES, STEPS, BATCH = 3000, 2, 40000, 1000, 192
 TOLD_BY = np.array([[float(label in spec.TOLD[name]) for label in LABELS] for name in NAMES], np.float32)
 SEED = 11
+PROCESSES = 2  # of one thread each, which beat one of two
 MET = 0.8  # scenes in which anything may be faulty
 OLDEST = np.array([m.maxStaleness / m.ageDecay for m in MODALITIES])
 
@@ -89,11 +92,9 @@ def start_from_alone(model: torch.nn.Module) -> None:
     evidence reads something else than mean tokens there is nothing to begin with."""
     if not isinstance(model, fusion.FusionHead):
         return
-    with torch.no_grad():
-        for linear, name, told in zip(model.alone, NAMES, model.told):
-            own = alone.load(name).head
-            linear.weight.copy_(own.weight * told[:, None])
-            linear.bias.copy_(own.bias * told)
+    for m, name in enumerate(NAMES):
+        own = alone.load(name).head
+        model.begin(m, own.weight, own.bias)
 
 
 def batch(pools: list[Pool], scenes: Scenes, r: Recipe, rng: Generator) -> tuple:
@@ -147,8 +148,8 @@ def report(model: torch.nn.Module, held: list[Pool], scenes: Scenes) -> None:
 
 def main() -> None:
     if "--head" not in sys.argv:
-        for name in NAMES:
-            alone.train(name)
+        with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
+            list(processes.map(alone.train, NAMES))
         quality_calibrate.write_curves(quality_skill.curves(alone.tell, alone.say))
     model = train(pools(False, SEED))
     torch.save(model.state_dict(), data.RUNS / "head.pt")

@@ -97,7 +97,7 @@ def pick_readings(rng: Generator, smelt: bool, person: bool, count: int) -> tupl
         raw[5:] = readings.gas_window(rng, smelt, held_out=True)[:, -count:]
         baseline = {gas: round(float(v), 1) for gas, v in zip(GASES, data.clean_air())}
     raw[rng.uniform(size=len(CHANNELS)) < (0.1 if rng.uniform() < 0.3 else 0.0)] = np.nan
-    return raw + rng.normal(0, 1e-3, raw.shape) * np.array([c.std for c in CHANNELS])[:, None], baseline
+    return readings.rustle(raw, rng), baseline
 
 
 def write_readings(folder: Path, raw: np.ndarray) -> None:
@@ -168,18 +168,22 @@ def kitchen(folder: Path, rng: Generator) -> None:
           baseline={gas: round(float(v), 1) for gas, v in zip(GASES, data.clean_air())})
 
 
+def fill(folder: Path, count: int = 60) -> None:
+    for number in range(count):
+        scene(fresh(folder / f"scenes/{number:03d}"), np.random.default_rng((5, number)))
+    visit(fresh(folder / "third-visit"))
+    gopro(fresh(folder / "gopro"))
+    kitchen(fresh(folder / "fire-in-kitchen"), np.random.default_rng(6))
+    print(f"{count + 3} recordings in {folder}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
     parser.add_argument("--data")
     parser.add_argument("--count", type=int, default=60)
     given = parser.parse_args()
-    for number in range(given.count):
-        scene(fresh(given.out / f"scenes/{number:03d}"), np.random.default_rng((5, number)))
-    visit(fresh(given.out / "third-visit"))
-    gopro(fresh(given.out / "gopro"))
-    kitchen(fresh(given.out / "fire-in-kitchen"), np.random.default_rng(6))
-    print(f"{given.count + 3} recordings in {given.out}")
+    fill(given.out, given.count)
 
 
 if __name__ == "__main__":
