@@ -44,6 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private static final List<Double> EVERY_LEVEL = List.of(0.2, 0.4, 0.6, 0.8, 1.0);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,6 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--ablate", description = "Also under every imitated fault of every modality at every level.")
     private boolean ablate;
+
+    @Option(names = "--levels", paramLabel = "LEVEL", split = ",", description = {
+            "With --ablate: at these levels, above 0 and at most 1; default: 0.2,0.4,0.6,0.8,1."})
+    private List<Double> levels = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", split = ",", defaultValue = "table", description = {
             "table (for a terminal), md (the same in Markdown, with more subsets, for a model card), json, csv (a row a group, cell and "
@@ -84,13 +90,19 @@ final class EvaluateCommand implements Callable<Integer> {
         if (resamples < 0) {
             throw new ParameterException(spec.commandLine(), "--resamples is 0 or more");
         }
+        if (!levels.isEmpty() && !ablate) {
+            throw new ParameterException(spec.commandLine(), "--levels says how strong faults are: it goes with --ablate");
+        }
+        if (!levels.stream().allMatch(level -> level > 0 && level <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--levels are numbers above 0 and at most 1");
+        }
         if (formats.size() > 1 && out.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Several formats do not fit on one stdout: add --out DIR, or choose one");
         }
         if (out.isPresent()) {
             Files.createDirectories(out.get());
         }
-        Report report = new Evaluator(folder, bundle.remembering(), ablate, resamples, progress()).report(variants);
+        Report report = new Evaluator(folder, bundle.remembering(), faultLevels(), resamples, progress()).report(variants);
         Set<Format> wanted = EnumSet.copyOf(formats);
         if (out.isPresent()) {
             for (Format format : wanted) {
@@ -100,6 +112,10 @@ final class EvaluateCommand implements Callable<Integer> {
             print(report, formats.getFirst());
         }
         return 0;
+    }
+
+    private List<Double> faultLevels() {
+        return ablate && levels.isEmpty() ? EVERY_LEVEL : levels.stream().distinct().sorted().toList();
     }
 
     private EvaluationProgress progress() {

@@ -1,7 +1,6 @@
 package dev.tectum.pipeline.evaluation;
 
 import java.util.List;
-import java.util.Locale;
 
 /// A subset of the modalities under one fault.
 ///
@@ -45,6 +44,6 @@ public record Setting(List<String> subset, String corruption, double level) {
 
     /// As it is imitated: `camera=dark:0.4`, or empty.
     public String fault() {
-        return corruption.isEmpty() ? "" : String.format(Locale.ROOT, "%s:%.1f", corruption, level);
+        return corruption.isEmpty() ? "" : corruption + ":" + level;
     }
 }

@@ -34,6 +34,20 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void faultsAreImitatedAtTheLevelsThatAreAskedFor() {
+        CommandRun run = evaluate(STORY, "--ablate", "--levels", "0.75,0.3,0.3", "--resamples", "0", "--format", "json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(8 + (9 + 9 + 7) * 2 * 4, count("\"subset\":", run.out()));
+        assertEquals(4, count("\"corruption\":\"camera=dark\",\"level\":0.75", run.out()));
+        for (List<String> wrong : List.of(List.of("--levels", "0.5"), List.of("--ablate", "--levels", "0.5,0"),
+                List.of("--ablate", "--levels", "1.2"))) {
+            CommandRun refused = evaluate(STORY, wrong.toArray(String[]::new));
+            assertEquals(2, refused.exitCode(), wrong.toString());
+            assertTrue(refused.err().contains("--levels"), refused.err());
+        }
+    }
+
+    @Test
     void theSameInputGivesTheSameTable() {
         CommandRun run = evaluate(STORY);
         assertEquals(0, run.exitCode(), run.err());

@@ -78,7 +78,7 @@ record Sheets(GroupScores scores, boolean everySubset) {
 
     private static List<String> fault(FaultMean mean) {
         List<String> row = new ArrayList<>(List.of(String.join("+", mean.subset()), mean.suffering(),
-                String.format(Locale.ROOT, "%.1f", mean.level().orElseThrow())));
+                Double.toString(mean.level().orElseThrow())));
         RANKING.forEach(figure -> row.add(Words.of(figure, mean.of(figure))));
         row.add(Words.amount(mean.of(Figure.FALSE_ALARMS).value()));
         row.add(Words.single(mean.advantage()));

@@ -61,10 +61,10 @@ public final class Ablation implements AutoCloseable {
         return crew.any().variant();
     }
 
-    /// @param faults whether every fault is imitated, too
+    /// @param levels at which every fault is imitated, too; may be none
     /// @throws CaptureException if no recording can be used
-    public Heard hear(boolean faults) throws InterruptedException {
-        List<Fault> all = faults ? Fault.all(spec) : List.of(Fault.NONE);
+    public Heard hear(List<Double> levels) throws InterruptedException {
+        List<Fault> all = Fault.all(spec, levels);
         List<BundleCrew.Task<Optional<Played>>> tasks = new ArrayList<>();
         Map<String, String> unusable = new LinkedHashMap<>();
         for (FoundRecording found : recordings) {

@@ -19,9 +19,13 @@ import java.util.stream.Collectors;
 
 /// One whole evaluation of a bundle: plays, pools, compares. One thread gives the orders.
 ///
-/// @param faults whether every fault is imitated, too
+/// @param levels at which every fault is imitated, too; may be none
 /// @param resamples rounds behind the intervals
-public record Evaluator(Path folder, Openers openers, boolean faults, int resamples, EvaluationProgress progress) {
+public record Evaluator(Path folder, Openers openers, List<Double> levels, int resamples, EvaluationProgress progress) {
+
+    public Evaluator {
+        levels = List.copyOf(levels);
+    }
 
     /// Opens the bundle, once a core, with a memory for each number format.
     public interface Openers {
@@ -38,11 +42,11 @@ public record Evaluator(Path folder, Openers openers, boolean faults, int resamp
     public Report report(List<String> variants) throws InterruptedException {
         try (Ablation ablation = new Ablation(folder, openers.fitting(), progress)) {
             variants.forEach(variant -> LoadedBundle.variant(ablation.spec(), variant)); // before anything is played
-            Heard heard = ablation.hear(faults);
+            Heard heard = ablation.hear(levels);
             Scoring scoring = new Scoring(ablation.spec().labels(), heard.settings(), resamples);
             GroupScores all = scoring.of("", heard.recordings());
             return new Report(ablation.spec().version().toString(), ablation.variant(), all, groups(scoring, heard), heard.skipped(),
-                    faults,
+                    !levels.isEmpty(),
                     compared(variants, ablation.spec(), new HeardVariant(ablation.variant(), all, heard.recordings())));
         }
     }
@@ -67,7 +71,7 @@ public record Evaluator(Path folder, Openers openers, boolean faults, int resamp
 
     private HeardVariant heard(String variant, ModelSpec model) throws InterruptedException {
         try (Ablation ablation = new Ablation(folder, openers.in(variant), progress)) {
-            Heard heard = ablation.hear(faults);
+            Heard heard = ablation.hear(levels);
             return new HeardVariant(variant, new Scoring(model.labels(), heard.settings(), 0).of("", heard.recordings()),
                     heard.recordings());
         }

@@ -19,14 +19,12 @@ record Fault(Optional<Corruption> corruption) {
 
     static final Fault NONE = new Fault(Optional.empty());
 
-    private static final double[] LEVELS = {0.2, 0.4, 0.6, 0.8, 1.0};
-
-    /// None first, then every fault of every modality at every level.
-    static List<Fault> all(ModelSpec spec) {
+    /// None first, then every fault of every modality at each of these levels.
+    static List<Fault> all(ModelSpec spec, List<Double> levels) {
         List<Fault> faults = new ArrayList<>(List.of(NONE));
         for (ModalitySpec modality : spec.modalities()) {
             for (String kind : Corruption.kindsFor(modality.modality().kind())) {
-                for (double level : LEVELS) {
+                for (double level : levels) {
                     faults.add(new Fault(Optional.of(Corruption.parse(modality.name() + "=" + kind + ":" + level, spec))));
                 }
             }

@@ -52,10 +52,7 @@ class AblationTest {
         TokenMemory memory = new TokenMemory(1000);
         try (LoadedBundle plain = open(); LoadedBundle remembering = remembering(memory)) {
             ModelSpec spec = plain.spec();
-            List<Fault> faults = Fault.all(spec).stream()
-                    .filter(fault -> fault.corruption().map(each -> each.level() > 0.5 && each.level() < 0.7)
-                            .orElse(true))
-                    .toList();
+            List<Fault> faults = Fault.all(spec, List.of(0.6));
             assertEquals(1 + 9 + 9 + 7, faults.size());
             SharedRecording shared = new SharedRecording(new FoundRecording(scene, "scene", "."), spec, faults.size());
             for (Fault fault : faults) {
@@ -124,7 +121,7 @@ class AblationTest {
 
     private Heard ablate() throws InterruptedException {
         try (Ablation ablation = new Ablation(folder, AblationTest::open, progress)) {
-            return ablation.hear(false);
+            return ablation.hear(List.of());
         }
     }
 
