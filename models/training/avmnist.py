@@ -1,11 +1,14 @@
 """AV-MNIST-R: every fusion strategy with and without the recipe. `python ablate.py avmnist [--work DIR] [--seeds N] [--data DIR]`.
 
-Whatever is made (encoders, tokens, each head and its figures) is kept in the work folder and not made again, so an interrupted run goes on;
-the tables are written anew after every block.
+Encoders and tokens are kept in the work folder, figures of each head in avmnist-heads.jsonl; nothing that is there is made again, so an interrupted
+run goes on. The tables are written anew after every block.
 """
 import argparse
 import shutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import torch
@@ -19,56 +22,64 @@ import fusion
 from alone import say
 from avmnist_banks import LEVELS, make_all
 from avmnist_heads import Job
+from avmnist_kept import Kept
 from recipe import RECIPES
 
 FIRST = (fusion.OURS, avmnist_table.RIVAL)
-ORDER = (*FIRST, *(s for s in fusion.STRATEGIES if s not in FIRST))
-FREE = 6e9  # bytes that tokens, patches and heads take at most
+OTHERS = tuple(s for s in fusion.STRATEGIES if s not in FIRST)
+FREE = 6e9  # bytes that tokens and patches take at most
+
+
+def is_sharp(job: Job) -> bool:
+    """Whether a digit is left out, so that novelty is asked for."""
+    return job.setting.startswith("sharp")
 
 
 def blocks(seeds: int) -> list[list[Job]]:
-    """Seed 1 of everything with the recipe, then without, then the further seeds."""
-    out = []
-    for seed in range(1, seeds + 1):
-        for recipe in RECIPES:
-            for setting, task in avmnist_table.TASKS:
-                singles = tuple(heads.SINGLE) if task == "digit" else ()
-                out.append([Job(setting, task, s, recipe, seed) for s in (*FIRST, *singles, *ORDER[2:])])
-    return out
+    """What the goals need first: the shipped strategy, its rival and single modalities with the recipe, then novelty, rivals, and no recipe."""
+    every = range(1, seeds + 1)
+
+    def plain(names: tuple[str, ...], recipe: str) -> list[list[Job]]:
+        return [[Job(setting, task, s, recipe, seed) for setting, task in avmnist_table.TASKS for s in names if s not in heads.SINGLE or task == "digit"]
+                for seed in every]
+
+    def sharp(names: tuple[str, ...]) -> list[list[Job]]:
+        return [[Job(f"sharp{seed}", "digit", s, "on", seed) for s in names] for seed in every]  # seed k lacks digit k
+
+    on, off = RECIPES
+    single = tuple(heads.SINGLE)
+    return [*plain((*FIRST, *single), on), *sharp(FIRST[:1]), *plain(OTHERS, on), *plain((*FIRST, *OTHERS, *single), off), *sharp((*FIRST[1:], *OTHERS))]
 
 
-def sharp(seeds: int) -> list[list[Job]]:
-    """Seed k lacks digit k."""
-    return [[Job(f"sharp{seed}", "digit", s, "on", seed) for s in ORDER] for seed in range(1, seeds + 1)]
+def make(work: Path, job: Job) -> dict:
+    torch.set_num_threads(1)
+    return (avmnist_novelty if is_sharp(job) else avmnist_figures).made(work, job)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog=avmnist_table.COMMAND, allow_abbrev=False)
-    parser.add_argument("--work", type=Path, default=data.RUNS / "avmnist", help="where everything made is kept")
+    parser.add_argument("--work", type=Path, default=data.RUNS / "avmnist", help="where encoders and tokens are kept")
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--processes", type=int, default=2, help="heads that are trained side by side, each on one core")
     parser.add_argument("--data", help="the recordings: see data.py")
     parser.add_argument("--tables", action="store_true", help="only write the tables of what is there")
     asked = parser.parse_args([a for a in sys.argv[1:] if a != "avmnist"])
-    work: Path = asked.work
-    work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(1)
-    found, new = {}, {}
+    work, kept, order = asked.work, Kept(), blocks(asked.seeds)
+    found = {job: figures for block in order for job in block if (figures := kept.find(job))}
     if not asked.tables:
+        work.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(work).free < FREE:
             raise SystemExit(f"{work} has less than {FREE / 1e9:.0f} GB free")
         data.folder()
-    every = [(j, False) for b in blocks(asked.seeds) for j in b] + [(j, True) for b in sharp(asked.seeds) for j in b]
-    for job, is_new in every:  # what is there already
-        path = work / ("novelty" if is_new else "results") / f"{job.name}.json"
-        if path.exists():
-            (new if is_new else found)[job] = (avmnist_novelty if is_new else avmnist_figures).result(work, job)
-    if not asked.tables:
-        plain, strange = blocks(asked.seeds), sharp(asked.seeds)
-        order = [(b, False) for b in plain[:4]] + [(strange[0], True)] + [(b, False) for b in plain[4:]] + [(b, True) for b in strange[1:]]
-        for block, is_new in order:
-            make_all(work, block[0].setting, (0,) if is_new else LEVELS)
-            for job in block:
-                (new if is_new else found)[job] = (avmnist_novelty if is_new else avmnist_figures).result(work, job)
-            avmnist_table.write(avmnist_table.HERE, found, new)
-            say(f"{block[0].setting} {block[0].task} recipe {block[0].recipe} seed {block[0].seed}: done, {len(found) + len(new)} of {len(every)}")
-    avmnist_table.write(avmnist_table.HERE, found, new)
+        torch.set_num_threads(1)
+        with ProcessPoolExecutor(asked.processes, get_context("spawn")) as processes:
+            for block in order:
+                missing = [job for job in block if job not in found]
+                for setting in dict.fromkeys(job.setting for job in missing):
+                    make_all(work, setting, (0,) if is_sharp(missing[0]) else LEVELS)
+                for job, figures in zip(missing, processes.map(partial(make, work), missing)):
+                    found[job] = kept.add(job, figures)
+                if missing:
+                    avmnist_table.write(avmnist_table.HERE, found)
+                    say(f"{len(found)} of {sum(map(len, order))} heads, {sum(f['seconds'] for f in found.values()) / 3600:.1f} hours of one core")
+    avmnist_table.write(avmnist_table.HERE, found)

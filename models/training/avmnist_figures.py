@@ -1,20 +1,22 @@
-"""A head's figures in every cell of the benchmark, kept in the work folder and not made twice."""
-import json
+"""A head's figures in every cell of the benchmark."""
 import time
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 
+import avmnist_heads as heads
 import avmnist_measure as measure
 import fusion_budget
+import temper
 from alone import say
 from avmnist_banks import LEVELS
-from avmnist_heads import Job, cell, load, pairs, save, sizes, train
+from avmnist_heads import Job, cell, pairs, sizes, train
 from spec import ABSENT
 
-EVERY = 3  # of the 10,000 test pairs, in noise; clean and single cells use all
+ALONE = ("image alone", "audio alone")
+EVERY = 2  # of the pairs, in noise; undisturbed cells use all
 
 
 def run(model: torch.nn.Module, tokens: list[torch.Tensor], logq: np.ndarray) -> list[np.ndarray]:
@@ -31,62 +33,70 @@ def cells() -> dict[str, tuple[int, int, tuple[bool, bool]]]:
     return out
 
 
-def logits_of(work: Path, job: Job, model: torch.nn.Module, split: str, rows: np.ndarray, image: int, audio: int, here: tuple[bool, bool]) -> np.ndarray:
+def some(name: str) -> slice:
+    """Which pairs a cell uses."""
+    return slice(None) if name in ("clean", *ALONE) else slice(None, None, EVERY)
+
+
+def of_cell(work: Path, job: Job, model: torch.nn.Module, split: str, rows: np.ndarray, cell_: tuple[int, int, tuple[bool, bool]]) -> tuple[np.ndarray, np.ndarray]:
+    """Logits and logq of pairs `rows` in a cell."""
+    image, audio, here = cell_
     tokens, logq = cell(work, job.setting, split, image, audio, job.strategy == "early").take(rows, job.modalities)
-    present = np.array([here[m] for m in job.modalities])
-    return run(model, tokens, np.where(present, logq, ABSENT).astype(np.float32))[0]
+    given = np.where([here[m] for m in job.modalities], logq, ABSENT).astype(np.float32)
+    return run(model, tokens, given)[0], given
 
 
-def calibrate(work: Path, job: Job, model: torch.nn.Module) -> dict[tuple[bool, bool], tuple[float, float]]:
-    """Per availability pattern the temperature, on validation pairs of which half are clean and half of any level, and the conformal
-    quantile at 90 %, on clean ones."""
+def tempered(logits: np.ndarray, logq: np.ndarray, tempering: np.ndarray) -> np.ndarray:
+    return logits / temper.temperature(torch.from_numpy(logq), torch.tensor(tempering, dtype=torch.float32)).numpy()[:, None]
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """How sure a head may be: by the quality of what is there (temper.py), and a temperature and a conformal quantile at 90 % of each pattern."""
+
+    tempering: np.ndarray
+    temperature: dict[tuple[bool, bool], float]
+    conformal: dict[tuple[bool, bool], float]
+
+
+def probabilities(logits: np.ndarray, logq: np.ndarray, by: Calibrated, here: tuple[bool, bool]) -> np.ndarray:
+    return measure.softmax(tempered(logits, logq, by.tempering) / by.temperature[here])
+
+
+def calibrate(work: Path, job: Job, model: torch.nn.Module) -> Calibrated:
+    """On validation pairs: undisturbed and at each level where both are there, which leaves that pattern a temperature of 1; undisturbed for the others."""
     banks = cell(work, job.setting, "valid", 0, 0, False).banks
     rows, target = pairs(job.task, (banks[0].y, banks[1].y), np.arange(len(banks[0].y)), np.random.default_rng([job.seed, 90]))
-    mixed = [c for n, c in cells().items() if n not in ("clean", "image alone", "audio alone")]
-    out = {}
-    for here in ((True, True), (True, False), (False, True)):
-        levels = [(0, 0)] * len(mixed) + [(i, a) for i, a, _ in mixed]
-        logits = np.concatenate([logits_of(work, job, model, "valid", rows[k :: len(levels)], i, a, here) for k, (i, a) in enumerate(levels)])
-        t = measure.temperature(logits, np.concatenate([target[k :: len(levels)] for k in range(len(levels))]))
-        plain = logits_of(work, job, model, "valid", rows, 0, 0, here)
-        out[here] = t, measure.conformal(measure.softmax(plain / t), target)
-    return out
+    truth = np.eye(heads.TASKS[job.task], dtype=np.float32)[target]
+    found = {name: of_cell(work, job, model, "valid", rows[some(name)], each) for name, each in cells().items()}
+    tempering = temper.fit([temper.Cell(*found[name], truth[some(name)], np.ones_like(truth[some(name)])) for name in cells() if name not in ALONE], multi=False)
+    clean = {cells()[name][2]: tempered(*found[name], tempering) for name in ("clean", *ALONE)}
+    temperature = {here: 1.0 if all(here) else measure.temperature(z, target) for here, z in clean.items()}
+    return Calibrated(tempering, temperature, {here: measure.conformal(measure.softmax(z / temperature[here]), target) for here, z in clean.items()})
 
 
 def figures(work: Path, job: Job, model: torch.nn.Module) -> dict:
     banks = cell(work, job.setting, "test", 0, 0, False).banks
     rows, target = pairs(job.task, (banks[0].y, banks[1].y), np.arange(len(banks[0].y)), np.random.default_rng([job.seed, 91]))
-    known = calibrate(work, job, model)
-    out: dict = {"accuracy": {}, "ece": {}, "coverage": {}, "set": {}, "temperature": {}, "conformal": {}}
+    by = calibrate(work, job, model)
+    out: dict = {"accuracy": {}, "ece": {}, "coverage": {}, "set": {}, "temperature": {}, "conformal": {}, "tempering": [float(v) for v in by.tempering]}
     sure = {}
     for name, (image, audio, here) in cells().items():
-        some = slice(None) if image == audio == 0 else slice(None, None, EVERY)
-        t, quantile = known[here]
-        p = measure.softmax(logits_of(work, job, model, "test", rows[some], image, audio, here) / t)
-        out["accuracy"][name], out["ece"][name] = float((p.argmax(1) == target[some]).mean()), measure.ece(p, target[some])
-        if image == audio == 0:
+        p, y = probabilities(*of_cell(work, job, model, "test", rows[some(name)], (image, audio, here)), by, here), target[some(name)]
+        out["accuracy"][name], out["ece"][name] = float((p.argmax(1) == y).mean()), measure.ece(p, y)
+        if name in ("clean", *ALONE):
             sure[name] = p.max(1)
-            out["coverage"][name], out["set"][name] = measure.coverage(p, target, quantile)
-            out["temperature"][name], out["conformal"][name] = t, quantile
-    out["violations"] = float(np.mean([sure[f"{m} alone"] > sure["clean"] for m in ("image", "audio")]))
+            out["coverage"][name], out["set"][name] = measure.coverage(p, target, by.conformal[here])
+            out["temperature"][name], out["conformal"][name] = by.temperature[here], by.conformal[here]
+    out["violations"] = float(np.mean([sure[name] > sure["clean"] for name in ALONE]))
     return out
 
 
-def result(work: Path, job: Job) -> dict:
-    """The figures of a job: read, or made and kept."""
-    path = work / "results" / f"{job.name}.json"
-    if path.exists():
-        return json.loads(path.read_text())
-    for folder in ("results", "heads"):
-        (work / folder).mkdir(parents=True, exist_ok=True)
-    began = time.time()
-    if not (work / "heads" / f"{job.name}.pt").exists():
-        save(work, job, train(work, job))
-    model = load(work, job)
-    trained = time.time() - began
-    out = {"job": asdict(job), **figures(work, job, model), "cost": fusion_budget.cost(model, sizes(job)), "seconds": round(time.time() - began, 1)}
-    half = path.with_suffix(".half")
-    half.write_text(json.dumps(out))
-    half.rename(path)
+def made(work: Path, job: Job) -> dict:
+    """Trains a head and measures it: its figures, its parameters and multiply-accumulates, seconds of one core."""
+    began = time.process_time()
+    model = train(work, job)
+    trained = time.process_time() - began
+    out = {**figures(work, job, model), "cost": fusion_budget.cost(model, sizes(job)), "seconds": round(time.process_time() - began, 1)}
     say(f"{job.name}: clean {100 * out['accuracy']['clean']:.2f} both 6 {100 * out['accuracy']['both 6']:.2f} ECE {100 * out['ece']['clean']:.1f}, {trained:.0f} + {out['seconds'] - trained:.0f} s")
     return out

@@ -126,16 +126,3 @@ def train(work: Path, job: Job) -> torch.nn.Module:
         recipe.descend(loss, model.parameters(), optimiser, schedule, 1.0)
         teacher.follow(model)
     return teacher.head
-
-
-def save(work: Path, job: Job, model: torch.nn.Module) -> None:
-    """In one step, so that a head is there whole or not at all."""
-    path = work / "heads" / f"{job.name}.pt"
-    torch.save(model.state_dict(), path.with_suffix(".half"))
-    path.with_suffix(".half").rename(path)
-
-
-def load(work: Path, job: Job) -> torch.nn.Module:
-    model = head(job)
-    model.load_state_dict(torch.load(work / "heads" / f"{job.name}.pt"))
-    return model.eval()

@@ -67,7 +67,7 @@ class Table:
             sets = [v for c in ("clean", "image alone", "audio alone") for v in (mean(lambda x: x["coverage"][c])[0], float(np.mean([x["set"][c] for x in f])))]
             out.append([*row, len(f), *f[0]["cost"], *mean(lambda x: x["accuracy"]["clean"]), *mean(robustness),
                         *(measure.interval([100 * g for g in gain]) if gain else (math.nan, math.nan)), *mean(lambda x: x["violations"]),
-                        max(measure.interval([100 * x["ece"][c] for x in f])[0] for c in cells()), *sets, sum(x["seconds"] for x in f) / 3600])
+                        max(measure.interval([100 * x["ece"][c] for x in f])[0] for c in cells()), *sets])
         return out
 
     def paired(self, setting: str, task: str, one: str, other: str, pick, recipe: str = "on", second: str = "on") -> tuple[float, float]:
@@ -157,14 +157,15 @@ def novelty_goals(found: Found) -> list[list]:
     return [[*row, "yes" if row[1] >= float(row[4][3:]) else "no"] for row in out]
 
 
-def write(folder: Path, found: Found, new: Found) -> None:
+def write(folder: Path, every: Found) -> None:
+    found, new = ({j: f for j, f in every.items() if ("unseen" in f) == is_new} for is_new in (False, True))
     table = Table(found)
     names = list(cells())
     row = ["setting", "task", "strategy", "recipe", "seeds"]
     _write(folder / "avmnist.csv", [*row, "percent", *names, *(f"± {n}" for n in names)], table.every_cell(), 2)
     _write(folder / "avmnist-summary.csv", [*row, "parameters", "MACs", "clean", "±", "relative robustness", "±", "effective robustness", "±", "violations", "±",
                                             "most ECE", "coverage", "set size", "coverage image alone", "set size image alone", "coverage audio alone",
-                                            "set size audio alone", "hours"], table.summary(), 3)
+                                            "set size audio alone"], table.summary(), 3)
     _write(folder / "avmnist-goals.csv", ["goal", "figure", "±", "where", "wanted", "reached"],
            table.goals() + novelty_goals(new), 2)
     _write(folder / "avmnist-novelty.csv", ["strategy", "seeds", "digits left out", "clean", "image alone", "audio alone", "measure", *SCORES, *(f"± {s}" for s in SCORES)],

@@ -11,9 +11,10 @@ import bundle_io
 import data
 import doubt
 import faults
+import temper
 import train
 from export import FORMATS, export_encoder, export_head, quantize
-from pairing import Pool, pair
+from pairing import Pool, gather, pair
 from spec import ABSENT, MODALITIES
 
 STAGED = data.RUNS / "bundle"
@@ -21,6 +22,7 @@ CALIBRATION = 160
 ROUNDS = 200
 FASTER = 0.9  # of the time of fp32, at most, or int8 is not worth what it costs
 DOUBTED = 6000  # scenes that say what is usual
+TEMPERED = 1500  # scenes, under each of some faults, that say how sure a head may be
 
 
 def calibration(name: str, seed: int = 21) -> list[np.ndarray]:
@@ -36,10 +38,23 @@ def calibration(name: str, seed: int = 21) -> list[np.ndarray]:
     return out
 
 
-def export_heads(head: torch.nn.Module, pools: list[Pool], folder: Path) -> None:
-    """For one row and for all subsets, each telling how new its input is."""
+def tempered(head: torch.nn.Module, held: list[Pool]) -> torch.nn.Module:
+    """No surer than it may be: on held-out scenes, undisturbed, with a fault in one modality, and with faults in all."""
+    scenes, m = pair(held, TEMPERED, np.random.default_rng(23)), len(held)
+    one = [[twin * (k == hit) for k in range(m)] for hit in range(m) for twin in range(1, train.TWINS + 1)]
+    cells = []
+    for faulty in ([0] * m, *one, *([twin] * m for twin in range(1, train.TWINS + 1))):
+        tokens, logq = gather(held, scenes.rows, np.tile(faulty, (TEMPERED, 1)))
+        cells.append(temper.Cell(doubt.run(head, tokens, logq)["logits"], logq, scenes.target, scenes.mask))
+    found = temper.fit(cells)
+    alone.say("temperature: exp(a + b * what the best modality lacks)", found.tolist())
+    return temper.Tempered(head, found)
+
+
+def export_heads(head: torch.nn.Module, pools: list[Pool], held: list[Pool], folder: Path) -> None:
+    """For one row and for all subsets, each telling how new its input is. `pools`: of training, `held`: held out."""
     scenes = pair(pools, DOUBTED, np.random.default_rng(22))
-    module = doubt.fit(head, pools, scenes, train.TOLD_BY)
+    module = doubt.fit(tempered(head, held), pools, scenes, train.TOLD_BY)
     for batch in (1, 2 ** len(MODALITIES)):
         export_head(module, train.NAMES, [p.tokens.shape[1:] for p in pools], batch, folder / f"head.b{batch}.onnx", doubt.WITH_NOVELTY)
 
@@ -71,7 +86,7 @@ def main() -> None:
             paths[1].unlink()  # on the kind of processor that this format is for, and that this runs on, fp32 is as fast
     head = train.head()
     head.load_state_dict(torch.load(data.RUNS / "head.pt"))
-    export_heads(head, train.pools(False, train.SEED), STAGED)
+    export_heads(head, train.pools(False, train.SEED), train.pools(True, train.HELD), STAGED)
 
 
 if __name__ == "__main__":

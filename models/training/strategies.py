@@ -29,6 +29,7 @@ from spec import LABELS, MODALITIES, Modality
 HERE = Path(__file__).parent
 KEPT = data.RUNS / "strategies"
 LOW = "early"  # joins what no encoder has seen
+LEVEL = 0.6  # of every fault
 
 
 def modalities(low: bool) -> tuple[Modality, ...]:
@@ -58,7 +59,7 @@ def packed(strategy: str, with_recipe: str) -> Path:
             for m in ms:
                 for variant in FORMATS:
                     export_encoder(encoders.patches()[m.name], m.shape, m.kind == "image", staged / f"{m.name}.{variant}.onnx")
-        export_heads(head(strategy, with_recipe), train.pools(False, train.SEED, low), staged)
+        export_heads(head(strategy, with_recipe), train.pools(False, train.SEED, low), train.pools(True, train.HELD, low), staged)
         bundle.pack(staged, folder, strategy, ms)
     return folder
 
@@ -67,7 +68,7 @@ def judged(strategy: str, with_recipe: str, recordings: Path) -> list[dict]:
     """The program's cells for a bundle: subset, corruption, level, figures by label."""
     kept = KEPT / f"{strategy}-{with_recipe}.json"
     if not kept.exists():
-        kept.write_text(program.run("evaluate", recordings, "--bundle", packed(strategy, with_recipe), "--ablate", "--resamples", 0, "--format", "json"),
+        kept.write_text(program.run("evaluate", recordings, "--bundle", packed(strategy, with_recipe), "--ablate", "--levels", LEVEL, "--resamples", 0, "--format", "json"),
                         encoding="utf-8")
     return json.loads(kept.read_text(encoding="utf-8"))["cells"]
 
@@ -108,7 +109,7 @@ def main() -> None:
             alone.say(*rows[-1])
     with open(HERE / "strategies.csv", "w", newline="", encoding="utf-8") as f:
         out = csv.writer(f, lineterminator="\n")
-        out.writerow([f"# python strategies.py RECORDINGS: mean over {len(LABELS)} labels, in percent, int8, by the program"])
+        out.writerow([f"# python strategies.py RECORDINGS: mean over {len(LABELS)} labels, in percent, u8s8, by the program; faults at level {LEVEL}"])
         out.writerow(["strategy", "recipe", "parameters", "multiply-accumulates", "clean", *(f"{n} alone" for n in train.NAMES),
                       *(f"faults in {n}" for n in train.NAMES), "worst fault", "calibration error"])
         out.writerows(rows)

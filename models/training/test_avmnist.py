@@ -1,9 +1,15 @@
 """The benchmark's measures and pairs, on numbers that can be told by hand."""
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import avmnist_heads as heads
+import avmnist_kept
 import avmnist_measure as measure
+import sources
+from avmnist_heads import Job
+from avmnist_kept import Kept
 
 
 def test_sure_and_right_half_the_time_is_an_error_of_a_half() -> None:
@@ -48,3 +54,22 @@ def test_pairs_do_what_their_task_says_and_one_modality_tells_nothing_of_an_inte
 
 def test_an_interval_of_one_seed_is_not_known() -> None:
     assert np.isnan(measure.interval([1.0])[1]) and measure.interval([1.0, 2.0, 3.0])[0] == 2
+
+
+def test_a_head_is_made_again_only_where_its_code_means_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job("A", "digit", "concat", "on", 1)
+    Kept(tmp_path / "heads.jsonl").add(job, {"accuracy": {"clean": 2 / 3}, "seconds": 1.0})
+    kept = Kept(tmp_path / "heads.jsonl")
+    assert kept.find(job) is not None and kept.find(job)["accuracy"]["clean"] == 0.66667
+    assert kept.find(Job("A", "digit", "concat", "on", 2)) is None
+    monkeypatch.setattr(avmnist_kept, "code", lambda strategy: "another")
+    assert kept.find(job) is None
+
+
+def test_code_means_the_same_whatever_is_written_about_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "HERE", tmp_path)
+    marks = []
+    for name, text in (("plain", "def f(x):\n    return x\n"), ("told", 'def f(x):\n    """What it does."""\n    return x  # at once\n'), ("other", "def f(x):\n    return x + 1\n")):
+        (tmp_path / f"{name}.py").write_text(text)
+        marks.append(sources.mark(name))
+    assert marks[0] == marks[1] != marks[2]

@@ -12,6 +12,7 @@ from export import export_head
 from fusion import FusionHead
 from pairing import Pool, Scenes
 from spec import ABSENT, patterns
+from temper import Tempered
 
 TOKENS, LABELS, NAMES = [(4, 8), (6, 8), (2, 8)], 3, ["camera", "microphone", "environment"]
 TOLD = np.array([[1, 0, 1], [1, 1, 1], [1, 0, 0]], np.float32)
@@ -27,7 +28,7 @@ def made(request: pytest.FixtureRequest) -> tuple[doubt.Doubtful, list[np.ndarra
              for t in TOKENS]
     target = np.eye(4)[rng.integers(0, 4, 400)][:, :LABELS]
     scenes = Scenes(np.stack([rng.permutation(400) for _ in TOKENS], 1), target, np.ones_like(target))
-    module = doubt.fit(head, pools, scenes, TOLD, multi=request.param)
+    module = doubt.fit(Tempered(head, np.array([0.1, 0.3])), pools, scenes, TOLD, multi=request.param)
     tokens = [p.tokens[scenes.rows[:, m]] for m, p in enumerate(pools)]
     return module, tokens, np.stack([p.logq[scenes.rows[:, m]] for m, p in enumerate(pools)], 1)
 
