@@ -22,6 +22,17 @@ RADIO = 0.04  # speech and nobody here
 GAS_ARRAY = 0.85  # sites that have one
 
 
+def ceiling() -> float:
+    """The best AUROC that `fire` can have in scenes of this recipe: of whoever knows who notices something, and how often that is a fire."""
+    told: dict[tuple, list[float]] = {}
+    for which, table in enumerate((FOOLED, NOTICED)):
+        for (seen, heard, smelt), share in table.items():
+            for there, sites in ((smelt, GAS_ARRAY), (None, 1 - GAS_ARRAY)):
+                told.setdefault((seen, heard, there), [0.0, 0.0])[which] += share * sites
+    without, fires = np.array(sorted(told.values(), key=lambda p: p[1] / (p[0] + p[1]))).T
+    return float((fires * (np.cumsum(without) - without / 2)).sum())
+
+
 @dataclass
 class Pool:
     """One modality's samples; labels -1 where nobody looked. Row t·n + k is row k with its t-th fault laid over it."""

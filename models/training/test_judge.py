@@ -9,6 +9,7 @@ import card
 import judge
 import program
 
+HEADINGS = ("How well labels are told apart", 'Alerts; "at most" is a bound', "Person by what is present", "Group a: how well labels are told apart")
 LABELS = [{"name": "fire", "raise": 0.5, "minimumDuration": 1.0}, {"name": "person", "raise": 0.65, "minimumDuration": 0.5}]
 
 
@@ -55,9 +56,9 @@ def test_recordings_are_made_once_and_whole(tmp_path: Path, monkeypatch: pytest.
 def test_what_the_program_printed_stands_in_the_card_line_by_line() -> None:
     table = "| a | b |\n| --- | --- |\n| 1 | 2 |"
     said = "home-safety 1, u8s8: 2 recordings.\nShares in percent."
-    text = "\n\n".join([said, *(part for n in range(4) for part in (f"Table {n}:", table))]) + "\n"
+    text = "\n\n".join([said, *(part for heading in HEADINGS for part in (heading, table))]) + "\n"
     shown = card.printed("Held out", text)
-    folded = shown.index("<details>")
     assert [line for line in text.splitlines() if line] == [line for line in shown.splitlines() if line and not line.startswith(("###", "<"))]
-    assert shown.index("Table 1") < folded < shown.index("Table 2")
+    at = [shown.index(part) for part in (HEADINGS[1], "<details>", HEADINGS[2], "</details>", HEADINGS[3])]
+    assert at == sorted(at) and shown.count("<details>") == 1
     assert "<details>" not in card.printed("Short", said)

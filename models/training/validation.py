@@ -81,10 +81,9 @@ def pick_sound(rng: Generator, heard: bool, spoken: bool) -> tuple[np.ndarray, d
     return np.clip(wave, -1, 1), begins, name in ("person_sneeze", "baby_cry")
 
 
-def pick_readings(rng: Generator, smelt: bool, person: bool, count: int) -> tuple[np.ndarray, dict[str, float]]:
+def pick_readings(rng: Generator, smelt: bool, person: bool, count: int, gas: bool) -> tuple[np.ndarray, dict[str, float]]:
     """[12, count] raw at 1 Hz, NaN where there is no channel; and what the site's clean air reads."""
     raw, baseline = np.full((len(CHANNELS), count), np.nan), {}
-    gas = rng.uniform() < GAS_ARRAY
     if not gas or rng.uniform() > 0.1:
         rooms = data.rooms()[True]
         while True:
@@ -108,15 +107,17 @@ def write_readings(folder: Path, raw: np.ndarray) -> None:
         table.writerows([at] + [f"{v:.4f}" if np.isfinite(v) else "" for v in raw[there, at]] for at in range(raw.shape[1]))
 
 
-def scene(folder: Path, rng: Generator) -> None:
-    """One scene, drawn by label with the recipe of pairing.py."""
+def scene(folder: Path, rng: Generator, agree: bool) -> None:
+    """One scene, drawn by label: with the recipe of pairing.py, or so that every sense notices what happens."""
     fire, person = bool(rng.uniform() < FIRES), bool(rng.uniform() < PEOPLE)
     table = NOTICED if fire else FOOLED
     seen, heard, smelt = list(table)[rng.choice(len(table), p=list(table.values()))]
-    visible = person and rng.uniform() > MISSED_PERSON
+    if agree:
+        seen = heard = smelt = fire
+    visible = person and (agree or rng.uniform() > MISSED_PERSON)
     picture = pick_picture(rng, bool(seen), visible)
     wave, begins, unsure = pick_sound(rng, bool(heard), rng.uniform() < (SPEAKS if person else RADIO))
-    raw, baseline = pick_readings(rng, bool(smelt), person, int(SECONDS) + 1)
+    raw, baseline = pick_readings(rng, bool(smelt), person, int(SECONDS) + 1, agree or rng.uniform() < GAS_ARRAY)
     shutil.copyfile(picture.file, folder / "camera.jpg")
     soundfile.write(folder / "microphone.wav", wave, hearing.RATE, subtype="PCM_16")
     write_readings(folder, raw)
@@ -169,12 +170,14 @@ def kitchen(folder: Path, rng: Generator) -> None:
 
 
 def fill(folder: Path, count: int = 60) -> None:
+    """`count` scenes by the recipe and as many in which all senses agree, the visit, a clip that nobody annotated, a kitchen."""
     for number in range(count):
-        scene(fresh(folder / f"scenes/{number:03d}"), np.random.default_rng((5, number)))
+        scene(fresh(folder / f"scenes/{number:03d}"), np.random.default_rng((5, number)), agree=False)
+        scene(fresh(folder / f"agreeing/{number:03d}"), np.random.default_rng((15, number)), agree=True)
     visit(fresh(folder / "third-visit"))
     gopro(fresh(folder / "gopro"))
     kitchen(fresh(folder / "fire-in-kitchen"), np.random.default_rng(6))
-    print(f"{count + 3} recordings in {folder}", flush=True)
+    print(f"{2 * count + 3} recordings in {folder}", flush=True)
 
 
 def main() -> None:
