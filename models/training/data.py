@@ -1,5 +1,6 @@
 """Loads the recordings and splits them, so that nothing of one recording is on both sides. See README.md for the splits."""
 import argparse
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +38,12 @@ def folder() -> Path:
     if not (found / "esc10/labels.csv").exists():
         raise SystemExit(f"no recordings in {found}: say where they are with --data or TECTUM_DATA")
     return found
+
+
+def listing() -> str:
+    """Names which files there are, by path and size."""
+    files = sorted((str(path.relative_to(folder())), path.stat().st_size) for path in folder().rglob("*") if path.is_file())
+    return hashlib.sha256(repr(files).encode()).hexdigest()[:12]
 
 
 @dataclass

@@ -87,14 +87,6 @@ def thing_over(background: np.ndarray, other: np.ndarray, rng: Generator) -> np.
     return np.clip(background * (1 - a) + moved * a, 0, 255).astype(np.uint8)
 
 
-def graded(rgb: np.ndarray, colours: np.ndarray, share: float) -> np.ndarray:
-    """The picture in the colours of another (mean and spread of each channel in Lab): red rooms without a fire, pale fires."""
-    own, other = (cv2.cvtColor(p, cv2.COLOR_RGB2LAB).astype(np.float32) for p in (rgb, colours))
-    moved = (own - own.mean((0, 1))) / (own.std((0, 1)) + 1) * other.std((0, 1)) + other.mean((0, 1))
-    mixed = np.clip(own + share * (moved - own), 0, 255).astype(np.uint8)
-    return cv2.cvtColor(mixed, cv2.COLOR_LAB2RGB)
-
-
 def augment(rgb: np.ndarray, rng: Generator) -> np.ndarray:
     """[160,160,3] -> [128,128,3]: place, colour, light, sharpness, noise, a patch."""
     scale, aspect = rng.uniform(0.8, 1.35) * SIDE / data.BIG, rng.uniform(0.85, 1.18)
@@ -131,21 +123,16 @@ def draw(rng: Generator) -> tuple[np.ndarray, int, int]:
     """One training picture: (rgb [128,128,3], fire, person); person -1 where nobody looked."""
     pool = pools()
     pick = lambda name: pool[name][rng.integers(len(pool[name]))]
-    kind = rng.choice(["fire", "lit", "normal", "graded", "warm", "people", "visits", "placed", "thing"],
-                      p=[0.16, 0.22, 0.16, 0.03, 0.08, 0.08, 0.07, 0.12, 0.08])
+    kind = rng.choice(["fire", "lit", "normal", "warm", "people", "visits", "placed", "thing"],
+                      p=[0.15, 0.21, 0.16, 0.10, 0.09, 0.08, 0.13, 0.08])
     if kind == "fire":
         rgb, fire, person = pick("fire").rgb, 1, MASKED
-        if rng.uniform() < 0.25:
-            rgb = graded(rgb, pick("normal").rgb, rng.uniform(0, 0.6))
     elif kind == "lit":
         under = pick("normal" if rng.uniform() < 0.6 else "people")
         rgb, fire, person = light_over(under.rgb, pick("fire").rgb, rng), 1, under.person
     elif kind == "warm":
         under = pick("normal")
         rgb, fire, person = light_over(under.rgb, pick("warm").rgb, rng), 0, MASKED
-    elif kind == "graded":
-        under = pick("normal")
-        rgb, fire, person = graded(under.rgb, pick("fire").rgb, rng.uniform(0.4, 1)), 0, under.person
     elif kind == "placed":
         rgb, fire, person = person_over(pick("indoors" if rng.uniform() < 0.7 else "nobody").rgb, rng), 0, 1
     elif kind == "thing":
