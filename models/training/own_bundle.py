@@ -10,7 +10,7 @@ from alone import auroc, say
 from bundle import conformal, raise_at, sigmoid, temperature
 from doubt import QUANTILE
 from encoders import Alone
-from export import OUTPUTS, export_encoder, export_head, quantize
+from export import OUTPUTS, export_encoder, export_head, int8
 from fusion import FusionHead
 from own_description import Spec
 from own_samples import TWINS, Samples
@@ -30,8 +30,7 @@ def networks(spec: Spec, alone: list[Alone], head: FusionHead, samples: list[lis
             shutil.copy(spec.encoders[modality.name], fp32)
         else:
             export_encoder(own.encoder, modality.shape, modality.kind == "image", fp32)
-        for variant, signed in (("u8s8", False), ("s8s8", True)):
-            quantize(fp32, [x[None] for x in inputs], signed, folder / f"{modality.name}.{variant}.onnx")
+        say(modality.name, int8(fp32, [x[None] for x in inputs]))
     for batch in (1, 2 ** len(spec.modalities)):
         export_head(head, [m.name for m in spec.modalities], [(m.tokens, m.size) for m in spec.modalities], batch, folder / f"head.b{batch}.onnx")
 

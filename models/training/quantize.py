@@ -1,26 +1,22 @@
 """Trained weights -> ONNX: encoders in fp32, u8s8 and s8s8, the head in fp32 for 1 and for 8 rows; into runs/bundle."""
 import shutil
-import time
 from pathlib import Path
 
 import numpy as np
 import torch
 
 import alone
-import bundle_io
 import data
 import doubt
 import faults
 import temper
 import train
-from export import FORMATS, export_encoder, export_head, quantize
+from export import export_encoder, export_head, int8
 from pairing import Pool, gather, pair
 from spec import ABSENT, MODALITIES
 
 STAGED = data.RUNS / "bundle"
 CALIBRATION = 160
-ROUNDS = 200
-FASTER = 0.9  # of the time of fp32, at most, or int8 is not worth what it costs
 DOUBTED = 6000  # scenes that say what is usual
 TEMPERED = 1500  # scenes, under each of some faults, that say how sure a head may be
 
@@ -59,31 +55,13 @@ def export_heads(head: torch.nn.Module, pools: list[Pool], held: list[Pool], fol
         export_head(module, train.NAMES, [p.tokens.shape[1:] for p in pools], batch, folder / f"head.b{batch}.onnx", doubt.WITH_NOVELTY)
 
 
-def milliseconds(paths: list[Path], x: np.ndarray) -> list[float]:
-    """Median of one run of each, all in turn."""
-    sessions, taken = [bundle_io.session(path) for path in paths], np.empty((ROUNDS, len(paths)))
-    for turn in taken:
-        for k, session in enumerate(sessions):
-            began = time.perf_counter()
-            session.run(None, {"input": x})
-            turn[k] = 1000 * (time.perf_counter() - began)
-    return list(map(float, np.median(taken, 0)))
-
-
 def main() -> None:
     shutil.rmtree(STAGED, ignore_errors=True)
     STAGED.mkdir(parents=True)
     for m in MODALITIES:
         fp32 = STAGED / f"{m.name}.fp32.onnx"
         export_encoder(alone.load(m.name).encoder, m.shape, m.kind == "image", fp32)
-        samples = calibration(m.name)
-        for variant, signed in (("u8s8", False), ("s8s8", True)):
-            quantize(fp32, samples, signed, STAGED / f"{m.name}.{variant}.onnx")
-        paths = [STAGED / f"{m.name}.{variant}.onnx" for variant in FORMATS]
-        times = milliseconds(paths, samples[0])
-        alone.say(m.name, {variant: f"{taken:.3f} ms" for variant, taken in zip(FORMATS, times)})
-        if times[1] > FASTER * times[0]:
-            paths[1].unlink()  # on the kind of processor that this format is for, and that this runs on, fp32 is as fast
+        alone.say(m.name, int8(fp32, calibration(m.name)))
     head = train.head()
     head.load_state_dict(torch.load(data.RUNS / "head.pt"))
     export_heads(head, train.pools(False, train.SEED), train.pools(True, train.HELD), STAGED)
