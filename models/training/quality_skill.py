@@ -21,6 +21,7 @@ POINTS = np.array([0, 0.25, 0.5, 0.75, 1])
 LEAST = 0.02   # so that the logarithm stays finite
 TELLS = 0.15   # balanced accuracy above chance from which a label counts as told by the modality
 FEW = 40       # samples that a figure needs
+NAMES = {"image": "camera", "audio": "microphone", "series": "environment"}
 COUNT = {"camera": 0, "microphone": 700, "environment": 900}
 # What cannot be measured on single windows: what stood still, or is not there, says nothing about now.
 BY_DEFINITION = {("image", "frozen"), ("series", "stuck"), ("series", "channel-missing"), ("series", "out-of-range"), ("series", "drift")}
@@ -163,27 +164,30 @@ def reliability(tell, draws=4):
 
 def curves(tell, say, only=()):
     """{kind: {fault: [5]}} for every fault that can be measured, or for those that are named."""
-    out = {}
-    for kind, name in (("image", "camera"), ("audio", "microphone"), ("series", "environment")):
-        raw, front, labels, clean, thresholds = _clean(tell, name, 21)
-        out[kind] = {}
-        for fault in quality.limits(kind):
-            if (kind, fault) in BY_DEFINITION or fault.startswith("wind-") or only and fault not in only:
-                continue
-            severities, inputs, rows = [], [], []
-            for level in LEVELS:
-                rng = np.random.default_rng([3, int(100 * level)])
-                for row, r in enumerate(raw):
-                    spoil = {"image": spoilt_picture, "audio": spoilt_sound}.get(kind)
-                    value, s = spoil(fault, r.value, level, rng) if spoil else spoilt_readings(fault, r.value, r.baseline, level, rng)
-                    if s > 0:
-                        severities.append(s)
-                        rows.append(row)
-                        inputs.append(front(value, r.baseline))
-            if len(inputs) >= FEW:
-                rows = np.array(rows)
-                found = curve(np.array(severities), tell(name, inputs), labels[rows], rows, clean, thresholds)
-                if found:
-                    out[kind][fault] = found
-            say(f"{kind} {fault}: {out[kind].get(fault)} from {len(inputs)} samples")
+    return {kind: curves_of(kind, tell, say, only) for kind in NAMES}
+
+
+def curves_of(kind, tell, say, only=()):
+    """{fault: [5]} of one kind of modality."""
+    name, out = NAMES[kind], {}
+    raw, front, labels, clean, thresholds = _clean(tell, name, 21)
+    for fault in quality.limits(kind):
+        if (kind, fault) in BY_DEFINITION or fault.startswith("wind-") or only and fault not in only:
+            continue
+        severities, inputs, rows = [], [], []
+        for level in LEVELS:
+            rng = np.random.default_rng([3, int(100 * level)])
+            for row, r in enumerate(raw):
+                spoil = {"image": spoilt_picture, "audio": spoilt_sound}.get(kind)
+                value, s = spoil(fault, r.value, level, rng) if spoil else spoilt_readings(fault, r.value, r.baseline, level, rng)
+                if s > 0:
+                    severities.append(s)
+                    rows.append(row)
+                    inputs.append(front(value, r.baseline))
+        if len(inputs) >= FEW:
+            rows = np.array(rows)
+            found = curve(np.array(severities), tell(name, inputs), labels[rows], rows, clean, thresholds)
+            if found:
+                out[fault] = found
+        say(f"{kind} {fault}: {out.get(fault)} from {len(inputs)} samples")
     return out

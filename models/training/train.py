@@ -146,11 +146,18 @@ def report(model: torch.nn.Module, held: list[Pool], scenes: Scenes) -> None:
         alone.say(present, {k: round(v, 4) for k, v in scores.items()})
 
 
+def measured(kind: str) -> dict[str, list[float]]:
+    """What the encoder of this kind still tells under each fault."""
+    torch.set_num_threads(1)
+    return quality_skill.curves_of(kind, alone.tell, alone.say)
+
+
 def main() -> None:
     if "--head" not in sys.argv:
         with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
             list(processes.map(alone.kept, NAMES))
-        quality_calibrate.write_curves(quality_skill.curves(alone.tell, alone.say))
+            found = processes.map(measured, quality_skill.NAMES)
+            quality_calibrate.write_curves(dict(zip(quality_skill.NAMES, found)))
     model = train(pools(False, SEED))
     torch.save(model.state_dict(), data.RUNS / "head.pt")
     held = pools(True, HELD)
