@@ -35,7 +35,8 @@ def calibration(name: str, seed: int = 21) -> list[np.ndarray]:
 
 
 def tempered(head: torch.nn.Module, held: list[Pool]) -> torch.nn.Module:
-    """No surer than it may be: on held-out scenes, undisturbed, with a fault in one modality, and with faults in all."""
+    """No surer than it may be, on held-out scenes, undisturbed, with a fault in one modality, and with faults in all. A head that is not too sure where
+    all is bad stays as it is: nothing makes it surer there."""
     scenes, m = pair(held, TEMPERED, np.random.default_rng(23)), len(held)
     one = [[twin * (k == hit) for k in range(m)] for hit in range(m) for twin in range(1, train.TWINS + 1)]
     cells = []
@@ -44,7 +45,7 @@ def tempered(head: torch.nn.Module, held: list[Pool]) -> torch.nn.Module:
         cells.append(temper.Cell(doubt.run(head, tokens, logq)["logits"], logq, scenes.target, scenes.mask))
     found = temper.fit(cells)
     alone.say("temperature: exp(a + b * what the best modality lacks)", found.tolist())
-    return temper.Tempered(head, found)
+    return temper.Tempered(head, found) if found[1] > 0 else head
 
 
 def export_heads(head: torch.nn.Module, pools: list[Pool], held: list[Pool], folder: Path) -> None:
