@@ -78,14 +78,20 @@ final class Device {
         return refusal;
     }
 
-    /// As it is refused where the root alone goes on.
     void refusesAfterRoot(TufException.Reason reason) {
+        refusesAfter(reason, "root");
+    }
+
+    /// Refused for that reason where genuine files of these roles came first; nothing else changes.
+    void refusesAfter(TufException.Reason reason, String... genuine) {
         Map<String, String> before = contents();
         TufException refusal = assertThrows(TufException.class, () -> client().refresh());
         assertEquals(reason, refusal.reason(), refusal.getMessage());
         Map<String, String> after = contents();
-        before.remove("metadata/root.json");
-        after.remove("metadata/root.json");
+        for (String role : genuine) {
+            before.remove("metadata/" + role + ".json");
+            after.remove("metadata/" + role + ".json");
+        }
         assertEquals(before, after, "what is trusted has changed");
     }
 

@@ -14,12 +14,17 @@ final class MadeJson {
     /// Keys as they stand, with spaces: as a person would write it.
     static String loose(Object value) {
         return switch (value) {
-            case Map<?, ?> object -> object.entrySet().stream().map(each -> text(each.getKey()) + ": " + loose(each.getValue()))
+            case Map<?, ?> object -> object.entrySet().stream().map(each -> printable(each.getKey()) + ": " + loose(each.getValue()))
                     .collect(Collectors.joining(",\n ", "{", "}"));
             case List<?> list -> list.stream().map(MadeJson::loose).collect(Collectors.joining(", ", "[", "]"));
-            case String words -> text(words);
+            case String words -> printable(words);
             default -> value.toString();
         };
+    }
+
+    private static String printable(Object words) {
+        return text(words).codePoints().mapToObj(letter -> letter < ' ' ? String.format("\\u%04x", letter) : Character.toString(letter))
+                .collect(Collectors.joining());
     }
 
     /// As it is signed.
