@@ -70,6 +70,17 @@ final class Device {
         return refuses(reason, () -> client().download(name, files.resolve(PercentCode.encode(name))));
     }
 
+    /// Refused for that reason where genuine metadata came first: nothing is downloaded, and what was there is left there.
+    void refusesDownloadAfterRoles(TufException.Reason reason, String name) {
+        Map<String, String> before = contents();
+        TufException refusal = assertThrows(TufException.class, () -> client().download(name, files.resolve(PercentCode.encode(name))));
+        assertEquals(reason, refusal.reason(), refusal.getMessage());
+        before.keySet().removeIf(file -> file.startsWith("metadata/"));
+        Map<String, String> after = contents();
+        after.keySet().removeIf(file -> file.startsWith("metadata/") && file.endsWith(".json"));
+        assertEquals(before, after, "what was downloaded has changed, or something was left behind");
+    }
+
     TufException refuses(TufException.Reason reason, Runnable what) {
         Map<String, String> before = contents();
         TufException refusal = assertThrows(TufException.class, what::run);

@@ -56,7 +56,8 @@ class HostileJsonTest {
         texts.put("deep lists", text -> text.replace("\"spec_version\":", "\"x\": " + "[".repeat(5000) + "]".repeat(5000)
                 + ",\"spec_version\":"));
         texts.put("deep lists without an end", _ -> "[".repeat(10_000));
-        texts.put("a number of many digits", text -> text.replace("\"spec_version\":", "\"x\": " + "9".repeat(5000) + ",\"spec_version\":"));
+        texts.put("a number of many digits", text -> text.replace("\"spec_version\":", "\"x\": " + "9".repeat(5000)
+                + ",\"spec_version\":"));
         return texts;
     }
 

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 
 /// A repository in memory. Its tables may be changed at will, also into what no honest one would say; what is published stays until it is
 /// published anew. Signers of a role and the keys that its delegator names are apart, as they are when somebody cheats.
-final class SimulatedRepository {
+public final class SimulatedRepository {
 
     static final String EXPIRES = "2026-12-23T08:00:00Z";
-    static final List<String> TOP_LEVEL = List.of("root", "timestamp", "snapshot", "targets");
+    public static final List<String> TOP_LEVEL = List.of("root", "timestamp", "snapshot", "targets");
 
     /// What is asked for and served, by path.
-    final Map<String, byte[]> metadata = new TreeMap<>();
-    final Map<String, byte[]> targets = new TreeMap<>();
+    public final Map<String, byte[]> metadata = new TreeMap<>();
+    public final Map<String, byte[]> targets = new TreeMap<>();
     final List<String> asked = new ArrayList<>();
 
     /// Who signs what, whatever the delegator says.
@@ -33,7 +33,7 @@ final class SimulatedRepository {
     private final Map<String, Map<String, Object>> signed = new LinkedHashMap<>();
 
     /// Version 1 of everything, published, with one key a role.
-    SimulatedRepository() {
+    public SimulatedRepository() {
         TOP_LEVEL.forEach(role -> signed.put(role, head(role.equals("root") ? "root" : role)));
         signed("root").put("consistent_snapshot", true);
         signed("root").put("keys", new LinkedHashMap<>());
@@ -54,7 +54,7 @@ final class SimulatedRepository {
     }
 
     /// What a role is about to say.
-    Map<String, Object> signed(String role) {
+    public Map<String, Object> signed(String role) {
         Map<String, Object> found = signed.get(role);
         if (found == null) {
             throw new AssertionError("There is no role " + role);
@@ -73,7 +73,7 @@ final class SimulatedRepository {
     }
 
     long version(String role) {
-        return (long) signed(role).get("version");
+        return (long) signed(role).getOrDefault("version", 0L);
     }
 
     SimulatedRepository setVersion(String role, long version) {
@@ -129,7 +129,7 @@ final class SimulatedRepository {
     }
 
     /// A file that a role vouches for.
-    SimulatedRepository add(String role, String name, String content) {
+    public SimulatedRepository add(String role, String name, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Map<String, Object> stated = new LinkedHashMap<>();
         stated.put("length", (long) bytes.length);
@@ -151,7 +151,7 @@ final class SimulatedRepository {
         return this;
     }
 
-    SimulatedRepository rotateRoot() {
+    public SimulatedRepository rotateRoot() {
         return bump("root").publishRoot();
     }
 
@@ -186,7 +186,7 @@ final class SimulatedRepository {
     }
 
     /// Everything one version up.
-    SimulatedRepository publishNext() {
+    public SimulatedRepository publishNext() {
         signed.keySet().stream().filter(role -> !role.equals("root")).forEach(this::bump);
         return publishAll();
     }

@@ -34,7 +34,7 @@ final class RootUpdate {
             }
             trusted = rotate(trusted, Envelope.parse(path, next.get()));
         }
-        trusted.header().requireUnexpired(now); // TUF 5.3.10
+        trusted.header().requireUnexpired(FILE, now); // TUF 5.3.10
         return trusted;
     }
 

@@ -26,7 +26,7 @@ record SnapshotUpdate(TrustedFolder folder, Remote remote) {
         Snapshot fresh = received.read(Snapshot::read);
         Freshness.requireVersion(FILE, fresh.header(), stated); // TUF 5.5.4
         trusted.ifPresent(old -> requireNoRollback(old.content(), fresh));
-        fresh.header().requireUnexpired(now); // TUF 5.5.6
+        fresh.header().requireUnexpired(FILE, now); // TUF 5.5.6
         folder.keep(Snapshot.ROLE, bytes); // TUF 5.5.7
         return fresh;
     }

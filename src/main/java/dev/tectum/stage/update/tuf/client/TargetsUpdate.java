@@ -29,7 +29,7 @@ record TargetsUpdate(TrustedFolder folder, Remote remote, Root root, Snapshot sn
         received.requireSignedBy(keys); // TUF 5.6.3
         Targets fresh = received.read(Targets::read);
         Freshness.requireVersion(file, fresh.header(), stated); // TUF 5.6.4
-        fresh.header().requireUnexpired(now); // TUF 5.6.5
+        fresh.header().requireUnexpired(file, now); // TUF 5.6.5
         folder.keep(role, bytes); // TUF 5.6.6
         return fresh;
     }

@@ -22,11 +22,11 @@ record TimestampUpdate(TrustedFolder folder, Remote remote) {
         if (trusted.isPresent()) {
             requireNoRollback(trusted.get(), fresh);
             if (fresh.header().version() == trusted.get().header().version()) { // TUF 5.4.3.1: nothing new, but it may have expired since
-                trusted.get().header().requireUnexpired(now);
+                trusted.get().header().requireUnexpired(FILE, now);
                 return trusted.get();
             }
         }
-        fresh.header().requireUnexpired(now); // TUF 5.4.4
+        fresh.header().requireUnexpired(FILE, now); // TUF 5.4.4
         folder.keep(Timestamp.ROLE, received.bytes()); // TUF 5.4.5
         return fresh;
     }

@@ -46,9 +46,9 @@ public record Header(String role, long version, Instant expires) {
     }
 
     /// @throws TufException if the date is now or before
-    public void requireUnexpired(Instant now) {
+    public void requireUnexpired(String name, Instant now) {
         if (isExpired(now)) {
-            throw new TufException(TufException.Reason.EXPIRED, role + " version " + version + " has expired at " + expires
+            throw new TufException(TufException.Reason.EXPIRED, name + ", version " + version + ", has expired at " + expires
                     + ", and it is " + now + ": the repository is out of date, somebody holds it back, or this clock is wrong");
         }
     }

@@ -1,0 +1,126 @@
+package dev.tectum.stage.update.tuf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tectum.stage.update.tuf.TufException.Reason;
+import dev.tectum.stage.update.tuf.client.TufClient;
+import dev.tectum.stage.update.tuf.fetch.HttpFetcher;
+import dev.tectum.stage.update.tuf.fetch.Patience;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The client over a real connection to a server that behaves badly.
+class HttpFetcherTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final Patience patience = new Patience(Duration.ofMillis(400), Duration.ofMillis(1500));
+    private final HttpClient http = HttpFetcher.newClient(patience);
+    private final SimulatedRepository repository = new SimulatedRepository();
+    private final RudeServer server = new RudeServer(repository);
+    private Device device;
+
+    @BeforeEach
+    void begin() {
+        repository.delegate("targets", "../odd role?", "tools/*");
+        repository.add("../odd role?", "tools/a tool", "content");
+        repository.publishNext();
+        device = new Device(folder, repository);
+    }
+
+    @AfterEach
+    void end() {
+        http.shutdownNow();
+        server.close();
+    }
+
+    private TufClient client() {
+        return new TufClient(device.metadata, new HttpFetcher(http, server.address("metadata"), patience),
+                new HttpFetcher(http, server.address("targets/"), patience), () -> device.now, Optional.empty());
+    }
+
+    @Test
+    void aFileComesFromARealServerAlsoFromAnOddRole() {
+        client().download("tools/a tool", device.files.resolve("tool"));
+
+        assertEquals("content", Device.read(device.files.resolve("tool")));
+        assertTrue(server.asked().contains("/metadata/2...%2Fodd%20role%3F.json"), server.asked().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "half", "dripping", "broken", "short", "500", "redirect", "noise"})
+    void whateverTheServerDoesTheRefreshEndsAndNothingIsTrusted(String trick) {
+        device.refresh();
+        server.play("/metadata/timestamp.json", trick);
+
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER, () -> client().refresh()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endless", "chunked", "huge"})
+    void bodiesThatDoNotEndAreCutOff(String trick) {
+        device.refresh();
+        server.play("/metadata/timestamp.json", trick);
+
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.LENGTH, () -> client().refresh()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "half", "dripping", "broken", "500", "redirect"})
+    void aRootThatMayBeThereIsNotTakenForMissing(String trick) {
+        device.refresh();
+        server.play("/metadata/2.root.json", trick);
+
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER, () -> client().refresh()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"403", "404", "410"})
+    void aRootThatIsNotThereEndsTheChain(String status) {
+        server.play("/metadata/2.root.json", status);
+
+        client().refresh();
+
+        assertTrue(device.trusts("timestamp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "dripping", "broken"})
+    void aDownloadThatStallsLeavesNothing(String trick) {
+        device.refresh();
+        client().find("tools/a tool");
+        server.playAll("/targets/", trick);
+
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER,
+                () -> client().download("tools/a tool", device.files.resolve("tool"))));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaid() {
+        server.close();
+
+        device.refuses(Reason.TRANSFER, () -> client().refresh());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host/x", "file:///etc/", "host/x", "http:///x", "http://user:word@host/", "http://host/?x",
+            "http://host/#x"})
+    void anAddressOfAnotherKindIsRefused(String address) {
+        assertThrows(IllegalArgumentException.class, () -> new HttpFetcher(http, URI.create(address), patience));
+    }
+}
