@@ -2,7 +2,7 @@ package dev.tectum.app.wiring.repository;
 
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.tuf.Fetcher;
-import dev.tectum.stage.update.tuf.client.TargetName;
+import dev.tectum.stage.update.tuf.TargetName;
 import dev.tectum.stage.update.tuf.client.TufClient;
 import dev.tectum.stage.update.tuf.fetch.FolderFetcher;
 import dev.tectum.stage.update.tuf.fetch.HttpFetcher;

@@ -3,7 +3,6 @@ package dev.tectum.stage.update.tuf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tectum.stage.update.tuf.client.TargetName;
 import dev.tectum.stage.update.tuf.client.TufClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpFetcherTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String CONTENT = "content".repeat(200); // more than drips in time
 
     @TempDir
     Path folder;
@@ -38,7 +39,7 @@ class HttpFetcherTest {
     @BeforeEach
     void begin() {
         repository.delegate("targets", "../odd role?", "tools/*");
-        repository.add("../odd role?", "tools/a tool", "content");
+        repository.add("../odd role?", "tools/a tool", CONTENT);
         repository.publishNext();
         device = new Device(folder, repository);
     }
@@ -58,7 +59,7 @@ class HttpFetcherTest {
     void aFileComesFromARealServerAlsoFromAnOddRole() {
         client().download("tools/a tool", device.files.resolve("tool"));
 
-        assertEquals("content", Device.read(device.files.resolve("tool")));
+        assertEquals(CONTENT, Device.read(device.files.resolve("tool")));
         assertTrue(server.asked().contains("/metadata/2...%2Fodd%20role%3F.json"), server.asked().toString());
     }
 

@@ -182,6 +182,29 @@ class RootRotationTest {
     }
 
     @Test
+    void anExpiredShippedRootIsGoodEnoughToBeginWith() {
+        repository.signed("root").put("expires", "2020-01-01T00:00:00Z");
+        repository.publishRoot();
+        Device device = new Device(folder, repository);
+        device.refusesRefresh(Reason.EXPIRED);
+        repository.signed("root").put("expires", SimulatedRepository.EXPIRES);
+        repository.rotateRoot();
+
+        device.refresh();
+
+        assertTrue(device.trusts("targets"));
+    }
+
+    @Test
+    void moreThan512KilobytesAreNoRoot() {
+        Device device = new Device(folder, repository);
+        repository.signed("root").put("x-padding", "x".repeat(512_000));
+        repository.rotateRoot();
+
+        device.refusesRefresh(Reason.LENGTH);
+    }
+
+    @Test
     void aRootThatIsHeldBackIsFoundByItsDate() {
         Device device = new Device(folder, repository);
         device.refresh();

@@ -197,6 +197,26 @@ class SnapshotTest {
     }
 
     @Test
+    void aTrustedSnapshotThatIsNotTheOneNamedByItsHashIsFetchedAnew() {
+        repository.statesHashes = true;
+        repository.signed("snapshot").put("x-note", "signed again under the same version");
+        repository.bump("timestamp").publishSnapshot();
+
+        assertEquals(List.of("2.root.json", "timestamp.json", "2.snapshot.json"), device.refresh());
+        assertTrue(device.trusts("snapshot"));
+    }
+
+    @Test
+    void aTrustedSnapshotThatHasExpiredIsAskedForAgain() {
+        repository.signed("snapshot").put("expires", "2026-11-24T00:00:00Z");
+        repository.publishNext();
+        device.refresh();
+        device.now = Device.START.plusSeconds(2 * 86_400L);
+
+        device.refusesRefresh(Reason.EXPIRED);
+    }
+
+    @Test
     void targetsOfAnotherVersionThanTheOneNamedAreRefused() {
         repository.bump("snapshot").bump("timestamp");
         meta("snapshot", "targets.json").put("version", 5L);

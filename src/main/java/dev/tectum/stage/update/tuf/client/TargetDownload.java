@@ -1,6 +1,7 @@
 package dev.tectum.stage.update.tuf.client;
 
 import dev.tectum.stage.update.tuf.Fetcher;
+import dev.tectum.stage.update.tuf.TargetName;
 import dev.tectum.stage.update.tuf.TufException;
 import dev.tectum.stage.update.tuf.metadata.Hashes;
 import dev.tectum.stage.update.tuf.metadata.TargetFile;

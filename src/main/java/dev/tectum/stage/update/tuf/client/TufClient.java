@@ -2,6 +2,7 @@ package dev.tectum.stage.update.tuf.client;
 
 import dev.tectum.stage.update.Repository;
 import dev.tectum.stage.update.tuf.Fetcher;
+import dev.tectum.stage.update.tuf.TargetName;
 import dev.tectum.stage.update.tuf.TufException;
 import dev.tectum.stage.update.tuf.metadata.Root;
 import dev.tectum.stage.update.tuf.metadata.Snapshot;

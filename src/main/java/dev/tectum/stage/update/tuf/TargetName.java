@@ -1,7 +1,5 @@
-package dev.tectum.stage.update.tuf.client;
+package dev.tectum.stage.update.tuf;
 
-import dev.tectum.stage.update.tuf.PercentCode;
-import dev.tectum.stage.update.tuf.TufException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -32,12 +30,13 @@ public record TargetName(String text) {
         return name;
     }
 
-    String path() {
+    /// Where it is in the repository, percent-encoded.
+    public String path() {
         return Arrays.stream(text.split("/", -1)).map(PercentCode::encodeSegment).collect(Collectors.joining("/"));
     }
 
     /// As the file is called where snapshots are consistent (TUF 6.2).
-    String path(String hash) {
+    public String path(String hash) {
         String path = path();
         int last = path.lastIndexOf('/') + 1;
         return path.substring(0, last) + hash + "." + path.substring(last);
