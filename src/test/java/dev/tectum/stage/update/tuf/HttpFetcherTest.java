@@ -30,7 +30,7 @@ class HttpFetcherTest {
     @TempDir
     Path folder;
 
-    private final Patience patience = new Patience(Duration.ofMillis(400), Duration.ofMillis(1500));
+    private final Patience patience = new Patience(Duration.ofMillis(800), Duration.ofMillis(2500));
     private final HttpClient http = HttpFetcher.newClient(patience);
     private final SimulatedRepository repository = new SimulatedRepository();
     private final RudeServer server = new RudeServer(repository);
