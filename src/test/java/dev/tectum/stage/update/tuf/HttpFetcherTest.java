@@ -24,14 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The client over a real connection to a server that behaves badly.
 class HttpFetcherTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2); // for a machine that is busy
     private static final String CONTENT = "content".repeat(200); // more than drips in time
 
     @TempDir
     Path folder;
 
-    private final Patience patience = new Patience(Duration.ofMillis(800), Duration.ofMillis(2500));
-    private final HttpClient http = HttpFetcher.newClient(patience);
+    private static final Patience SHORT = new Patience(Duration.ofMillis(800), Duration.ofMillis(2500));
+    private static final Patience LONG = new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    private final HttpClient http = HttpFetcher.newClient(LONG);
     private final SimulatedRepository repository = new SimulatedRepository();
     private final RudeServer server = new RudeServer(repository);
     private Device device;
@@ -50,14 +52,16 @@ class HttpFetcherTest {
         server.close();
     }
 
-    private TufClient client() {
-        return new TufClient(device.metadata, new HttpFetcher(http, server.address("metadata"), patience),
-                new HttpFetcher(http, server.address("targets/"), patience), () -> device.now, Optional.empty());
+    private TufClient client(Patience metadata) {
+        return new TufClient(device.metadata, new HttpFetcher(http, server.address("metadata"), metadata),
+                new HttpFetcher(http, server.address("targets/"), SHORT), () -> device.now, Optional.empty());
     }
 
     @Test
     void aFileComesFromARealServerAlsoFromAnOddRole() {
-        client().download("tools/a tool", device.files.resolve("tool"));
+        new TufClient(device.metadata, new HttpFetcher(http, server.address("metadata"), LONG),
+                new HttpFetcher(http, server.address("targets"), LONG), () -> device.now, Optional.empty())
+                .download("tools/a tool", device.files.resolve("tool"));
 
         assertEquals(CONTENT, Device.read(device.files.resolve("tool")));
         assertTrue(server.asked().contains("/metadata/2...%2Fodd%20role%3F.json"), server.asked().toString());
@@ -69,7 +73,7 @@ class HttpFetcherTest {
         device.refresh();
         server.play("/metadata/timestamp.json", trick);
 
-        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER, () -> client().refresh()));
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER, () -> client(SHORT).refresh()));
     }
 
     @ParameterizedTest
@@ -78,7 +82,7 @@ class HttpFetcherTest {
         device.refresh();
         server.play("/metadata/timestamp.json", trick);
 
-        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.LENGTH, () -> client().refresh()));
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.LENGTH, () -> client(LONG).refresh()));
     }
 
     @ParameterizedTest
@@ -87,7 +91,7 @@ class HttpFetcherTest {
         device.refresh();
         server.play("/metadata/2.root.json", trick);
 
-        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER, () -> client().refresh()));
+        assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER, () -> client(SHORT).refresh()));
     }
 
     @ParameterizedTest
@@ -95,7 +99,7 @@ class HttpFetcherTest {
     void aRootThatIsNotThereEndsTheChain(String status) {
         server.play("/metadata/2.root.json", status);
 
-        client().refresh();
+        client(LONG).refresh();
 
         assertTrue(device.trusts("timestamp"));
     }
@@ -104,24 +108,24 @@ class HttpFetcherTest {
     @ValueSource(strings = {"silent", "dripping", "broken"})
     void aDownloadThatStallsLeavesNothing(String trick) {
         device.refresh();
-        client().find("tools/a tool");
+        client(LONG).find("tools/a tool");
         server.playAll("/targets/", trick);
 
         assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER,
-                () -> client().download("tools/a tool", device.files.resolve("tool"))));
+                () -> client(LONG).download("tools/a tool", device.files.resolve("tool"))));
     }
 
     @Test
     void aServerThatIsNotThereIsSaid() {
         server.close();
 
-        device.refuses(Reason.TRANSFER, () -> client().refresh());
+        device.refuses(Reason.TRANSFER, () -> client(SHORT).refresh());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://host/x", "file:///etc/", "host/x", "http:///x", "http://user:word@host/", "http://host/?x",
             "http://host/#x"})
     void anAddressOfAnotherKindIsRefused(String address) {
-        assertThrows(IllegalArgumentException.class, () -> new HttpFetcher(http, URI.create(address), patience));
+        assertThrows(IllegalArgumentException.class, () -> new HttpFetcher(http, URI.create(address), SHORT));
     }
 }

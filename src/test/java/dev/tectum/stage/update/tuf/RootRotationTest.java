@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.stage.update.tuf.TufException.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,10 +27,21 @@ class RootRotationTest {
 
     private static final List<SigningKey> KEYS = IntStream.range(0, 10).mapToObj(_ -> SigningKey.ed25519()).toList();
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path folder;
 
     private final SimulatedRepository repository = new SimulatedRepository();
+
+    /// Where the system keeps files in memory, if it does: a thousand roots synced to a busy disk take minutes.
+    static final class InMemory implements TempDirFactory {
+
+        private static final Path MEMORY = Path.of("/dev/shm");
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "roots") : Files.createTempDirectory("roots");
+        }
+    }
 
     private static List<SigningKey> keys(String numbers) {
         return Arrays.stream(numbers.split(" ", -1)).map(number -> KEYS.get(Integer.parseInt(number))).toList();
