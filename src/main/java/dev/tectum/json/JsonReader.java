@@ -26,7 +26,7 @@ import java.util.Map;
 public final class JsonReader {
 
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_NUMBER_DIGITS = 64;
 
     private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

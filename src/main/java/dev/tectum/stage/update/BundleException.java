@@ -1,7 +1,7 @@
 package dev.tectum.stage.update;
 
 /// A bundle that cannot be trusted or used. The message says which file, what is wrong and what to do.
-public final class BundleException extends RuntimeException {
+public class BundleException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

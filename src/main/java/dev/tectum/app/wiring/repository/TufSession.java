@@ -1,0 +1,68 @@
+package dev.tectum.app.wiring.repository;
+
+import dev.tectum.stage.update.BundleException;
+import dev.tectum.stage.update.tuf.Fetcher;
+import dev.tectum.stage.update.tuf.TargetName;
+import dev.tectum.stage.update.tuf.client.TufClient;
+import dev.tectum.stage.update.tuf.fetch.FolderFetcher;
+import dev.tectum.stage.update.tuf.fetch.HttpFetcher;
+import dev.tectum.stage.update.tuf.fetch.Patience;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// One use of a repository, with the clock of this process. One thread.
+public final class TufSession implements AutoCloseable {
+
+    private static final int MAX_ROOT_BYTES = 512_000;
+
+    private final HttpClient http = HttpFetcher.newClient(Patience.METADATA);
+    private final TufClient client;
+
+    /// @param folder of what is trusted; it holds a root
+    /// @param metadata `http:`, `https:` or `file:`
+    /// @param targets where files to download are, if any are
+    /// @throws IllegalArgumentException if an address is of another kind
+    public TufSession(Path folder, URI metadata, Optional<URI> targets) {
+        Fetcher files = targets.map(address -> fetcher(address, Patience.TARGETS)).orElse(_ -> Optional.empty());
+        client = new TufClient(folder, fetcher(metadata, Patience.METADATA), files, InstantSource.system(), Optional.empty());
+    }
+
+    private Fetcher fetcher(URI address, Patience patience) {
+        return "file".equalsIgnoreCase(address.getScheme())
+                ? new FolderFetcher(Path.of(address))
+                : new HttpFetcher(http, address, patience);
+    }
+
+    /// Makes the folder trust what the file holds, without a look at any repository.
+    public static void begin(Path folder, Path root) {
+        try (InputStream in = Files.newInputStream(root)) {
+            TufClient.trust(folder, in.readNBytes(MAX_ROOT_BYTES + 1));
+        } catch (IOException unreadable) {
+            throw new BundleException(root + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    /// The versions that are trusted now.
+    public String refresh() {
+        client.refresh();
+        return client.versions();
+    }
+
+    /// Where the file is then: in the folder, under its whole name, encoded.
+    public Path download(String name, Path into) {
+        Path file = into.resolve(new TargetName(name).fileName());
+        client.download(name, file);
+        return file;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tectum.stage.update.tuf.fetch;
+
+import dev.tectum.stage.update.tuf.Fetcher;
+import dev.tectum.stage.update.tuf.TufException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Flow;
+
+/// A folder behind an address. Follows no redirect: whoever answers could lead elsewhere, even into this machine. Any thread; the HTTP
+/// client is the caller's to close.
+public final class HttpFetcher implements Fetcher {
+
+    private static final int OK = 200;
+    private static final Set<Integer> NOT_THERE = Set.of(403, 404, 410); // stores of objects say 403 of what they do not have
+
+    private final HttpClient client;
+    private final String folder;
+    private final Patience patience;
+
+    /// @throws IllegalArgumentException if the address is not one of HTTP
+    public HttpFetcher(HttpClient client, URI folder, Patience patience) {
+        boolean web = "http".equalsIgnoreCase(folder.getScheme()) || "https".equalsIgnoreCase(folder.getScheme());
+        if (!web || folder.getHost() == null || folder.getRawUserInfo() != null || folder.getRawQuery() != null
+                || folder.getRawFragment() != null) {
+            throw new IllegalArgumentException("A repository's address is http:// or https://, a host and a path, nothing more: " + folder);
+        }
+        this.client = client;
+        this.folder = folder.toString().endsWith("/") ? folder.toString() : folder + "/";
+        this.patience = patience;
+    }
+
+    /// A client as this needs it.
+    public static HttpClient newClient(Patience patience) {
+        return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience.idle()).build();
+    }
+
+    @Override
+    public Optional<InputStream> open(String path) {
+        String address = folder + path;
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = ask(address);
+        PatientStream body = new PatientStream(patience);
+        if (answer.statusCode() != OK) {
+            body.close();
+        }
+        answer.body().subscribe(body);
+        if (answer.statusCode() == OK) {
+            return Optional.of(body);
+        }
+        if (NOT_THERE.contains(answer.statusCode())) {
+            return Optional.empty();
+        }
+        throw unreachable(address, "answers " + answer.statusCode()
+                + (answer.statusCode() / 100 == 3 ? ": redirects are not followed; name the address that it leads to" : ", not 200"));
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(String address) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).header("User-Agent", "Tectum").timeout(patience.idle()).GET()
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofPublisher());
+        } catch (IOException failed) {
+            throw new TufException(TufException.Reason.TRANSFER, address + " cannot be reached: " + failed, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TufException(TufException.Reason.TRANSFER, address + " was given up: interrupted", stopped);
+        }
+    }
+
+    private static TufException unreachable(String address, String why) {
+        return new TufException(TufException.Reason.TRANSFER, address + " " + why);
+    }
+}
