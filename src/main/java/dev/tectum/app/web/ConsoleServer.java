@@ -11,8 +11,11 @@ import dev.tectum.app.web.view.PrivacyPanel;
 import dev.tectum.app.web.view.StatusView;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
 import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,11 +23,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// The HTTP side on 127.0.0.1, running from [#start] to [#close]. Nothing outside its own settings can move it to another address.
 public final class ConsoleServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
+    private static final long GRACE_SECONDS = 2;
 
     private final ApplicationContext context;
     private final Optional<LiveView> live;
@@ -121,9 +126,23 @@ public final class ConsoleServer implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + port + "/");
     }
 
+    /// Answers under way are finished first, and nothing is asked any more when the parts go that answer: who asks meanwhile
+    /// gets the true answer or none.
     @Override
     public void close() {
         live.ifPresent(LiveView::close);
+        if (context.isRunning()) {
+            drain(); // those who are connected
+            drain(); // those who were being connected meanwhile
+        }
         context.close();
+    }
+
+    private void drain() {
+        context.getBean(NettyEmbeddedServer.class).shutdownGracefully().toCompletableFuture()
+                .completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS).join();
+        for (EventExecutor loop : context.getBean(EventLoopGroupRegistry.class).getDefaultEventLoopGroup()) {
+            loop.submit(() -> true).awaitUninterruptibly();
+        }
     }
 }
