@@ -15,7 +15,7 @@ import sources
 from encoders import Alone, encoders
 from spec import LABELS
 
-STEPS = {"camera": 1700, "microphone": 3500, "environment": 2000}
+STEPS = {"camera": 2400, "microphone": 3500, "environment": 2000}
 BATCH = 64
 WEIGHT = {"camera": 5e-2, "microphone": 5e-2, "environment": 1e-2}
 SPOILT = 0.35

@@ -10,6 +10,7 @@ RATE = 16000
 LENGTH = samples_needed()
 HEARD = {"fire_crackling": "fire", "baby_cry": "baby-cry", "dog_bark": "dog-bark"}
 SPEAKER_HELD_OUT = "lucas"
+MORE_THAN_A_BEEP = 0.15  # s of pulses; less could be anything
 
 
 def _beeps(t: np.ndarray, hz: float, on: np.ndarray, off: np.ndarray, harmonics: np.ndarray) -> np.ndarray:
@@ -22,7 +23,7 @@ def _beeps(t: np.ndarray, hz: float, on: np.ndarray, off: np.ndarray, harmonics:
 
 def alarm(rng: Generator, seconds: float = LENGTH / RATE) -> tuple[np.ndarray, bool]:
     """T3 (ISO 8201: three pulses of 0.5 s, then 1.5 s) or T4 (CO: four of 0.1 s, then 5 s), caught at any phase;
-    says whether a pulse is heard in it."""
+    says whether more is heard of it than one beep."""
     t = np.arange(int(seconds * RATE)) / RATE
     slack = rng.uniform(0.92, 1.08)
     t3 = rng.uniform() < 0.6
@@ -36,14 +37,15 @@ def alarm(rng: Generator, seconds: float = LENGTH / RATE) -> tuple[np.ndarray, b
     hz = rng.uniform(500, 540) if low else rng.uniform(2800, 3400)
     harmonics = np.array([1, 0.02, 0.33, 0.02, 0.2, 0.02, 0.14]) * rng.uniform(0.5, 1.5, 7) if low else \
         10 ** (-np.array([0, rng.uniform(10, 35)]) / 20)
-    heard = sum(max(0.0, min(b, seconds) - max(a, 0.0)) for a, b in zip(on, off)) > 0.08
-    return room(_beeps(t, hz, on, off, harmonics), rng), heard
+    heard = sum(max(0.0, min(b, seconds) - max(a, 0.0)) for a, b in zip(on, off)) > MORE_THAN_A_BEEP
+    wave = _beeps(t, hz, on, off, harmonics)
+    return room(wave, rng) if rng.uniform() < 0.7 else wave, heard
 
 
 def not_an_alarm(rng: Generator) -> np.ndarray:
-    """What beeps and whistles without the pattern: one beep, a melody, a kettle, a siren's sweep."""
+    """What beeps and whistles without the pattern: one beep, a melody, a kettle, a siren's sweep, an oven that beeps at another pitch."""
     t = np.arange(LENGTH) / RATE
-    kind = rng.integers(4)
+    kind = rng.integers(5)
     if kind == 0:
         a = rng.uniform(0.1, 1.6)
         wave = _beeps(t, rng.uniform(400, 4000), np.array([a]), np.array([a + rng.uniform(0.03, 0.25)]), np.array([1, 0.2]))
@@ -53,11 +55,14 @@ def not_an_alarm(rng: Generator) -> np.ndarray:
             b = a + rng.uniform(0.06, 0.4)
             wave += _beeps(t, rng.uniform(200, 3500), np.array([a]), np.array([b]), np.array([1, 0.3, 0.1]))
             a = b + rng.uniform(0, 0.3)
+    elif kind == 4:
+        a = rng.uniform(-0.6, 0.6) + np.arange(5) * rng.uniform(0.15, 1.1)
+        wave = _beeps(t, rng.uniform(700, 2400), a, a + rng.uniform(0.06, 0.6), np.array([1, 0.2, 0.1]))
     else:
         low, high = sorted(rng.uniform(400, 5000, 2))
         glide = np.linspace(low, high, LENGTH) if kind == 2 else low + (high - low) * (0.5 + 0.5 * np.sin(2 * np.pi * rng.uniform(0.3, 3) * t))
         wave = np.sin(2 * np.pi * np.cumsum(glide) / RATE)
-    return room(wave, rng)
+    return room(wave, rng) if rng.uniform() < 0.7 else wave
 
 
 def room(wave: np.ndarray, rng: Generator) -> np.ndarray:
@@ -111,7 +116,9 @@ def level(wave: np.ndarray, db: float) -> np.ndarray:
 
 
 def hum(rng: Generator) -> np.ndarray:
-    """A quiet room: noise of some colour, sometimes mains hum."""
+    """A quiet room: noise of some colour, sometimes mains hum; now and then the nothing of a microphone that hears its converter only."""
+    if rng.uniform() < 0.08:
+        return level(rng.normal(0, 1, LENGTH), rng.uniform(-100, -75))
     spectrum = np.fft.rfft(rng.normal(0, 1, LENGTH))
     f = np.maximum(np.fft.rfftfreq(LENGTH, 1 / RATE), 20)
     wave = np.fft.irfft(spectrum * f ** -rng.uniform(0, 1), LENGTH)
@@ -131,7 +138,9 @@ def placed(clip: np.ndarray, rng: Generator, held_out: bool) -> np.ndarray:
 def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
     """One window [30960] and its labels; a label left out was not looked for."""
     clips = [c for c in data.sounds() if (c[2] == 4) == held_out]
-    kind = rng.choice(["fire_crackling", "baby_cry", "dog_bark", "other", "quiet"], p=[0.2, 0.15, 0.15, 0.38, 0.12])
+    alarmed = rng.uniform() < 0.25
+    kind = "quiet" if alarmed and rng.uniform() < 0.4 else \
+        rng.choice(["fire_crackling", "baby_cry", "dog_bark", "other", "quiet"], p=[0.2, 0.15, 0.15, 0.38, 0.12])
     labels = {name: 0 for name in ("fire", "alarm", "person", "baby-cry", "dog-bark")}
     wave = hum(rng)
     if kind != "quiet":
@@ -152,12 +161,12 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
                 labels.pop(HEARD[name]) if softer > 12 else labels.update({HEARD[name]: 1})
             if name in ("person_sneeze", "baby_cry"):
                 labels.pop("person", None)
-    if rng.uniform() < 0.22:
+    if alarmed:
         tone, heard = alarm(rng)
         labels["alarm"] = int(heard)
         if heard:
-            wave = wave + level(tone, rng.uniform(-32, -10))
-    elif rng.uniform() < 0.12:
+            wave = wave + level(tone, rng.uniform(-36, -8))
+    elif rng.uniform() < 0.2:
         wave = wave + level(not_an_alarm(rng), rng.uniform(-35, -12))
     if rng.uniform() < 0.2:
         wave = wave + level(speech(rng, held_out), rng.uniform(-34, -14))

@@ -14,6 +14,7 @@ import likeness  # noqa: E402
 import quality_vectors  # noqa: E402
 import quantize  # noqa: E402
 import tiny  # noqa: E402
+import tones  # noqa: E402
 import train  # noqa: E402
 import vectors  # noqa: E402
 
@@ -37,6 +38,6 @@ def check() -> None:
 
 if __name__ == "__main__":
     check()
-    for step in (train, quantize, ablate, bundle, likeness, judge, vectors, quality_vectors, tiny):
+    for step in (train, tones, quantize, ablate, bundle, likeness, judge, vectors, quality_vectors, tiny):
         print(step.__name__, "…", flush=True)
         step.main()

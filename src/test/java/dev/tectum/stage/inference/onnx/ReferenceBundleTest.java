@@ -78,9 +78,13 @@ class ReferenceBundleTest {
             assertEquals(logits[i], own, AGREED, "logit " + i);
             assertEquals(isDecided(spec, i, logits[i]), isDecided(spec, i, own), "decided label " + i);
         }
-        float[] embedding = GoldenVectors.floats(outputs.fields("embedding")); // the row of all present is the last
+        float[] embedding = GoldenVectors.floats(outputs.fields("embedding")); // the row of all present is the last, here and below
         for (int i = 0; i < found.embedding().length; i++) {
             assertEquals(embedding[embedding.length - found.embedding().length + i], found.embedding()[i], AGREED, "embedding " + i);
+        }
+        float[] novelty = GoldenVectors.floats(outputs.fields("novelty"));
+        for (int i = 0; i < found.novelty().length; i++) {
+            assertEquals(novelty[novelty.length - found.novelty().length + i], found.novelty()[i], AGREED, "novelty " + i);
         }
     }
 
