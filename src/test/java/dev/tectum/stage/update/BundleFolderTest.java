@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tectum.fake.TinyBundle;
 import dev.tectum.stage.update.store.FolderBundleStore;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,90 @@ class BundleFolderTest {
         Files.write(folder.resolve("manifest.json"), new byte[] {'{', (byte) 0xff, (byte) 0xfe});
 
         assertRefused("manifest.json cannot be read");
+    }
+
+    @Test
+    void aHardLinkIsRefusedForSomebodyElseCouldWriteThroughIt() throws IOException {
+        Path elsewhere = Files.move(folder.resolve("head.b8.onnx"), temp.resolve("elsewhere"));
+        Files.createLink(folder.resolve("head.b8.onnx"), elsewhere);
+
+        assertRefused("head.b8.onnx is a hard link, one of 2 names of a file");
+    }
+
+    @Test
+    void aHardLinkedManifestIsRefused() throws IOException {
+        Files.createLink(temp.resolve("elsewhere"), folder.resolve("manifest.json"));
+
+        assertRefused("manifest.json is a hard link");
+    }
+
+    @Test
+    void aLinkThatLeadsToNothingIsRefused() throws IOException {
+        Files.createSymbolicLink(folder.resolve("more.bin"), Path.of("../../../nowhere"));
+
+        assertRefused("more.bin is a link");
+    }
+
+    @Test
+    void aNameThatWritesIntoTheLogIsRefusedAndNotWritten() throws IOException {
+        Files.createFile(folder.resolve("a\nb"));
+
+        assertRefused("\"a?b\" is no plain name");
+    }
+
+    @Test
+    void aNameThatLooksLikeAnotherIsRefused() throws IOException {
+        Files.createFile(folder.resolve("he\u0430d.b8.onnx")); // a Cyrillic a
+
+        assertRefused("\"he?d.b8.onnx\" is no plain name");
+    }
+
+    @Test
+    void twoNamesThatDifferInCapitalsOnlyAreRefused() throws IOException {
+        Files.createFile(folder.resolve("Head.b8.onnx"));
+
+        assertRefused("is there twice, in other capitals");
+    }
+
+    @Test
+    void moreFilesThanABundleHasAreRefused() throws IOException {
+        for (int count = 0; count < 300; count++) {
+            Files.createFile(folder.resolve("more" + count));
+        }
+
+        assertRefused("it has more than 256 files");
+    }
+
+    @Test
+    void aFolderOfMoreBytesThanABundleHasIsRefusedUnread() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("more").toFile(), "rw")) {
+            file.setLength(3L << 30); // sparse: takes no room, and its size is beyond 31 bits
+        }
+
+        assertRefused("1073741824 bytes: take a smaller bundle");
+    }
+
+    @Test
+    void aNetworkThatIsNotOneIsRefusedAlthoughTheManifestVouchesForIt() throws IOException {
+        vouchFor("head.b8.onnx", "no network".getBytes(StandardCharsets.UTF_8));
+
+        assertRefused("head.b8.onnx is not run: ");
+    }
+
+    @Test
+    void aNetworkInThePlaceOfAnotherIsRefused() throws IOException {
+        vouchFor("camera.fp32.onnx", Files.readAllBytes(folder.resolve("microphone.fp32.onnx")));
+
+        assertRefused("camera.fp32.onnx is not run: input \"input\" should be uint8[1, 32, 32, 3] by the manifest, but is float[1, 1, ");
+    }
+
+    /// Puts other bytes into a file, and their size and hash into the manifest.
+    private void vouchFor(String name, byte[] bytes) throws IOException {
+        Files.write(folder.resolve(name), bytes);
+        Path manifest = folder.resolve("manifest.json");
+        String text = Files.readString(manifest, StandardCharsets.UTF_8);
+        String entry = "(\"path\": \"" + Pattern.quote(name) + "\",\\s*\"size\": )\\d+(,\\s*\"sha256\": \")[0-9a-f]+";
+        Files.writeString(manifest, text.replaceFirst(entry, "$1" + bytes.length + "$2" + PlainFile.sha256(bytes)), StandardCharsets.UTF_8);
     }
 
     private void assertRefused(String why) {
