@@ -52,10 +52,11 @@ final class BundleCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Whether DIR holds just what its manifest says, byte for byte.")
+    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Whether DIR holds just what its manifest says, byte for byte, and networks that may be run.")
     int verify(@Parameters(paramLabel = "DIR") Path folder) {
         Bundle bundle = LoadedBundle.verified(folder);
-        spec.commandLine().getOut().printf("%s: %d files are what the manifest says%n", bundle.spec().version(),
+        spec.commandLine().getOut().printf("%s: %d files are what the manifest says, and its networks may be run%n",
+                bundle.spec().version(),
                 bundle.spec().files().size());
         return 0;
     }
