@@ -81,6 +81,8 @@ public final class JsonReader {
                     ? ""
                     : " (line " + malformed.getLocation().getLineNr() + ", column " + malformed.getLocation().getColumnNr() + ")";
             throw new JsonException(name + where + ": " + malformed.getOriginalMessage(), malformed);
+        } catch (NumberFormatException endless) { // an exponent beyond all numbers, which the parser lets out as it is
+            throw new JsonException(name + ": " + endless.getMessage(), endless);
         } catch (IOException unreadable) {
             throw new JsonException(name + " cannot be read: " + unreadable.getMessage(), unreadable);
         }

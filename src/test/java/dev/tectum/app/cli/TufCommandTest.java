@@ -119,6 +119,29 @@ class TufCommandTest {
     }
 
     @Test
+    void whatCameBeforeTheFileThatIsRefusedStays() throws IOException {
+        begin();
+
+        CommandRun run = tuf("--metadata-url", address("metadata/"), "--target-name", "other", "--target-name", "nothing",
+                "--target-base-url", address("targets/"), "--target-dir", files.toString(), "download");
+
+        assertEquals(1, run.exitCode());
+        assertEquals(List.of("other"), namesIn(files));
+        assertEquals(List.of("root.json", "snapshot.json", "targets.json", "timestamp.json"), namesIn(trusted));
+    }
+
+    @Test
+    void aFileThatIsThereIsNotAskedForAgain() throws IOException {
+        begin();
+        String[] download = {"--metadata-url", address("metadata"), "--target-name", "other", "--target-base-url", address("targets"),
+                "--target-dir", files.toString(), "download"};
+        assertEquals(0, tuf(download).exitCode());
+        repository.targets.keySet().forEach(name -> served.resolve("targets").resolve(name).toFile().delete());
+
+        assertEquals(0, tuf(download).exitCode());
+    }
+
+    @Test
     void optionsMayStandAfterTheWordAndTheRepositoryOnAStick() {
         begin();
 

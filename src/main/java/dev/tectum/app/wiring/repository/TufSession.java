@@ -4,9 +4,11 @@ import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.tuf.Fetcher;
 import dev.tectum.stage.update.tuf.TargetName;
 import dev.tectum.stage.update.tuf.client.TufClient;
+import dev.tectum.stage.update.tuf.download.Tries;
 import dev.tectum.stage.update.tuf.fetch.FolderFetcher;
 import dev.tectum.stage.update.tuf.fetch.HttpFetcher;
 import dev.tectum.stage.update.tuf.fetch.Patience;
+import dev.tectum.stage.update.tuf.time.TimeFloor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,8 +21,6 @@ import java.util.Optional;
 /// One use of a repository, with the clock of this process. One thread.
 public final class TufSession implements AutoCloseable {
 
-    private static final int MAX_ROOT_BYTES = 512_000;
-
     private final HttpClient http = HttpFetcher.newClient(Patience.METADATA);
     private final TufClient client;
 
@@ -30,7 +30,8 @@ public final class TufSession implements AutoCloseable {
     /// @throws IllegalArgumentException if an address is of another kind
     public TufSession(Path folder, URI metadata, Optional<URI> targets) {
         Fetcher files = targets.map(address -> fetcher(address, Patience.TARGETS)).orElse(_ -> Optional.empty());
-        client = new TufClient(folder, fetcher(metadata, Patience.METADATA), files, InstantSource.system(), Optional.empty());
+        TufClient.Time clock = new TufClient.Time(InstantSource.system(), TimeFloor.none());
+        client = new TufClient(folder, fetcher(metadata, Patience.METADATA), files, clock, Optional.empty(), Tries.PATIENT);
     }
 
     private Fetcher fetcher(URI address, Patience patience) {
@@ -42,7 +43,7 @@ public final class TufSession implements AutoCloseable {
     /// Makes the folder trust what the file holds, without a look at any repository.
     public static void begin(Path folder, Path root) {
         try (InputStream in = Files.newInputStream(root)) {
-            TufClient.trust(folder, in.readNBytes(MAX_ROOT_BYTES + 1));
+            TufClient.trust(folder, in);
         } catch (IOException unreadable) {
             throw new BundleException(root + " cannot be read: " + unreadable, unreadable);
         }

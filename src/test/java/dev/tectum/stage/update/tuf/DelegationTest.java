@@ -270,48 +270,4 @@ class DelegationTest {
         repository.signed("role").put("x-note", note);
         return repository.signed("role");
     }
-
-    @Test
-    void aRoleThatIsTrustedAlreadyIsNotFetchedAgain() {
-        repository.delegate("targets", "role", "*");
-        repository.add("role", "one", "1").add("role", "two", "2");
-        repository.publishNext();
-        device.download("one");
-
-        assertEquals("2", device.download("two"));
-        assertEquals("", askedRoles());
-    }
-
-    @Test
-    void aTrustedRoleIsVerifiedAnewWithTheKeysOfWhoeverLedThere() {
-        repository.delegate("targets", "A", "a*");
-        repository.delegate("targets", "B", "b*");
-        repository.delegate("A", "C", "*");
-        repository.add("C", "a", "by A").add("C", "b", "by A's C, whom B does not know");
-        SigningKey ofA = repository.signer("C");
-        repository.signers.put("C", List.of(SigningKey.ed25519()));
-        repository.delegate("B", "C", "*");
-        repository.signers.put("C", List.of(ofA));
-        repository.publishNext();
-        assertEquals("by A", device.download("a"));
-
-        device.refusesDownloadAfterRoles(Reason.UNSIGNED, "b");
-    }
-
-    @Test
-    void aTrustedRoleWhoseKeyWasTakenAwayIsNotBelievedAnyMore() {
-        repository.delegate("targets", "role", "*");
-        repository.add("role", "tool", "genuine once");
-        repository.publishNext();
-        device.download("tool");
-        Map<String, Object> delegations = SimulatedRepository.table(repository.signed("targets"), "delegations");
-        delegations.clear();
-        SigningKey old = repository.signer("role");
-        repository.signers.put("role", List.of(SigningKey.ed25519()));
-        repository.delegate("targets", "role", "*");
-        repository.signers.put("role", List.of(old));
-        repository.bump("targets").bump("snapshot").bump("timestamp").publishAll();
-
-        device.refusesDownloadAfterRoles(Reason.UNSIGNED, "tool");
-    }
 }

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tectum.stage.update.tuf.client.TufClient;
+import dev.tectum.stage.update.tuf.download.Tries;
+import dev.tectum.stage.update.tuf.time.TimeFloor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +30,26 @@ final class Device {
     final SimulatedRepository repository;
     final Path metadata;
     final Path files;
+    final List<Duration> pauses = new ArrayList<>();
+    Runnable whileWaiting = () -> {
+    };
     Instant now = START;
+    TimeFloor floor = TimeFloor.none();
     Optional<byte[]> shippedRoot = Optional.empty();
 
     Device(Path folder, SimulatedRepository repository) {
         this.repository = repository;
         this.metadata = folder.resolve("metadata");
         this.files = folder.resolve("files");
-        TufClient.trust(metadata, bytes(repository.metadata.get("1.root.json")));
+        trust(metadata, bytes(repository.metadata.get("1.root.json")));
+    }
+
+    static void trust(Path folder, byte[] root) {
+        try {
+            TufClient.trust(folder, new ByteArrayInputStream(root));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static byte[] bytes(byte @Nullable [] found) {
@@ -43,7 +60,22 @@ final class Device {
     }
 
     TufClient client() {
-        return new TufClient(metadata, repository.metadataFetcher(), repository.targetFetcher(), () -> now, shippedRoot);
+        return client(repository.metadataFetcher(), repository.targetFetcher());
+    }
+
+    /// One with other ways to the repository. It does not wait: what it would have waited stands in `pauses`.
+    TufClient client(Fetcher metadataFetcher, Fetcher targetFetcher) {
+        return client(metadata, metadataFetcher, targetFetcher);
+    }
+
+    TufClient client(Path trusted, Fetcher metadataFetcher, Fetcher targetFetcher) {
+        Tries tries = new Tries(5, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(2), this::pause);
+        return new TufClient(trusted, metadataFetcher, targetFetcher, new TufClient.Time(() -> now, floor), shippedRoot, tries);
+    }
+
+    private void pause(Duration time) {
+        pauses.add(time);
+        whileWaiting.run();
     }
 
     /// What was asked for.
@@ -105,12 +137,13 @@ final class Device {
         assertEquals(before, after, "what is trusted has changed");
     }
 
-    /// All files of the device, byte for byte.
+    /// All files of the device, byte for byte; the lock beside the trusted folder holds none.
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         Path top = metadata.resolveSibling("");
         try (Stream<Path> all = Files.walk(top)) {
-            all.filter(Files::isRegularFile).forEach(file -> contents.put(top.relativize(file).toString(), read(file)));
+            all.filter(Files::isRegularFile).filter(file -> !file.equals(top.resolve("metadata,lock")))
+                    .forEach(file -> contents.put(top.relativize(file).toString(), read(file)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +72,7 @@ class FolderFetcherTest {
         Device device = new Device(folder.resolve("device"), repository);
         save(repository.metadata, stick.resolve("metadata"));
         save(repository.targets, stick.resolve("targets"));
-        TufClient client = new TufClient(device.metadata, new FolderFetcher(stick.resolve("metadata")),
-                new FolderFetcher(stick.resolve("targets")), () -> device.now, Optional.empty());
+        TufClient client = device.client(new FolderFetcher(stick.resolve("metadata")), new FolderFetcher(stick.resolve("targets")));
 
         client.download("tools/a tool", device.files.resolve("tool"));
 

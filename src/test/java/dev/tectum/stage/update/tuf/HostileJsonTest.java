@@ -58,6 +58,7 @@ class HostileJsonTest {
         texts.put("deep lists without an end", _ -> "[".repeat(10_000));
         texts.put("a number of many digits", text -> text.replace("\"spec_version\":", "\"x\": " + "9".repeat(5000)
                 + ",\"spec_version\":"));
+        texts.put("an exponent beyond all numbers", text -> text.replace("\"spec_version\":", "\"x\": 1e99999999999,\"spec_version\":"));
         return texts;
     }
 

@@ -1,6 +1,7 @@
 package dev.tectum.stage.update.tuf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,14 +12,15 @@ import dev.tectum.stage.update.tuf.fetch.HttpFetcher;
 import dev.tectum.stage.update.tuf.fetch.Patience;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The client over a real connection to a server that behaves badly.
@@ -53,14 +55,15 @@ class HttpFetcherTest {
     }
 
     private TufClient client(Patience metadata) {
-        return new TufClient(device.metadata, new HttpFetcher(http, server.address("metadata"), metadata),
-                new HttpFetcher(http, server.address("targets/"), SHORT), () -> device.now, Optional.empty());
+        return device.client(new HttpFetcher(http, server.address("metadata"), metadata),
+                new HttpFetcher(http, server.address("targets/"), SHORT));
     }
 
-    @Test
-    void aFileComesFromARealServerAlsoFromAnOddRole() {
-        new TufClient(device.metadata, new HttpFetcher(http, server.address("metadata"), LONG),
-                new HttpFetcher(http, server.address("targets"), LONG), () -> device.now, Optional.empty())
+    @ParameterizedTest
+    @ValueSource(strings = {"honest", "old"})
+    void aFileComesFromARealServerAlsoFromAnOddRole(String manner) {
+        server.playAll("/", manner);
+        device.client(new HttpFetcher(http, server.address("metadata"), LONG), new HttpFetcher(http, server.address("targets"), LONG))
                 .download("tools/a tool", device.files.resolve("tool"));
 
         assertEquals(CONTENT, Device.read(device.files.resolve("tool")));
@@ -105,14 +108,29 @@ class HttpFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"silent", "dripping", "broken"})
-    void aDownloadThatStallsLeavesNothing(String trick) {
+    @CsvSource({"silent, 0", "broken, 4", "half, 4"})
+    void aDownloadThatStallsLeavesNothing(String trick, int pauses) {
         device.refresh();
         client(LONG).find("tools/a tool");
         server.playAll("/targets/", trick);
 
         assertTimeoutPreemptively(LIMIT, () -> device.refuses(Reason.TRANSFER,
                 () -> client(LONG).download("tools/a tool", device.files.resolve("tool"))));
+        assertEquals(pauses, device.pauses.size());
+    }
+
+    @Test
+    void whoDripsIsNotAskedAgainWhenTheTimeIsUp() {
+        device.refresh();
+        client(LONG).find("tools/a tool");
+        server.playAll("/targets/", "dripping");
+
+        TufException refusal = assertTimeoutPreemptively(LIMIT, () -> assertThrows(TufException.class,
+                () -> client(LONG).download("tools/a tool", device.files.resolve("tool"))));
+
+        assertEquals(Reason.TRANSFER, refusal.reason(), refusal.getMessage());
+        assertEquals(0, device.pauses.size());
+        assertFalse(Files.exists(device.files.resolve("tool")));
     }
 
     @Test

@@ -127,20 +127,30 @@ class KeyTest {
         assertUnsigned();
     }
 
-    @Test
-    void oneSignatureGivenTwiceCountsOnce() {
-        SigningKey one = SigningKey.ed25519();
-        trust(2, List.of(one, SigningKey.ed25519()), List.of(one, one));
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void twoSignaturesOfOneIdAreRefusedWhetherOrNotTheThresholdIsReached(long threshold) {
+        SigningKey one = SigningKey.ecdsa("ecdsa"); // whose signatures differ each time
+        trust(threshold, List.of(one, SigningKey.ed25519()), List.of(one, one));
 
-        assertUnsigned();
+        device.refusesAfter(Reason.MALFORMED, "root", "timestamp");
     }
 
     @Test
-    void twoSignaturesOfOneKeyCountOnce() {
-        SigningKey one = SigningKey.ecdsa("ecdsa"); // whose signatures differ each time
-        trust(2, List.of(one, SigningKey.ed25519()), List.of(one, one, one));
+    void oneSignatureGivenTwiceIsRefused() {
+        SigningKey one = SigningKey.ed25519();
+        trust(1, List.of(one), List.of(one, SigningKey.ed25519(), one));
 
-        assertUnsigned();
+        device.refusesAfter(Reason.MALFORMED, "root", "timestamp");
+    }
+
+    @Test
+    void twoSignaturesOfAStrangerAreRefusedToo() {
+        SigningKey one = SigningKey.ed25519();
+        SigningKey stranger = SigningKey.ed25519();
+        trust(1, List.of(one), List.of(one, stranger, stranger));
+
+        device.refusesAfter(Reason.MALFORMED, "root", "timestamp");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Serves a repository on loopback, a connection a question, and plays tricks where it is told to. Any thread.
 final class RudeServer implements AutoCloseable {
@@ -84,6 +85,7 @@ final class RudeServer implements AutoCloseable {
     private void play(String trick, String path, OutputStream out) throws IOException {
         switch (trick) {
             case "honest" -> whole(path, out);
+            case "old" -> old(path, out);
             case "silent" -> repeat(out, "");
             case "half" -> {
                 head(out, 200, "Content-Length: 1000");
@@ -107,9 +109,22 @@ final class RudeServer implements AutoCloseable {
         }
     }
 
-    private void whole(String path, OutputStream out) throws IOException {
+    private byte @Nullable [] find(String path) {
         String name = path.substring(path.indexOf('/', 1) + 1);
-        byte[] body = path.startsWith("/metadata/") ? repository.metadata.get(name) : repository.targets.get(name.replace("%20", " "));
+        return path.startsWith("/metadata/") ? repository.metadata.get(name) : repository.targets.get(name.replace("%20", " "));
+    }
+
+    /// As servers of HTTP 1.0 answer, also where there is nothing.
+    private void old(String path, OutputStream out) throws IOException {
+        byte[] body = find(path);
+        String head = body == null ? "404 What?\r\nConnection: close" : "200 OK";
+        byte[] page = body == null ? "<p>What?".getBytes(StandardCharsets.US_ASCII) : body;
+        out.write(("HTTP/1.0 " + head + "\r\nContent-length: " + page.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(page);
+    }
+
+    private void whole(String path, OutputStream out) throws IOException {
+        byte[] body = find(path);
         if (body == null) {
             head(out, 404, "Content-Length: 0");
             return;

@@ -1,5 +1,7 @@
 package dev.tectum.stage.update.tuf.client;
 
+import java.time.Duration;
+
 /// The bounds that the specification leaves to the application.
 final class Limits {
 
@@ -9,6 +11,7 @@ final class Limits {
     static final long SNAPSHOT_BYTES = 2_000_000; // TUF 5.5.1: Y
     static final long TARGETS_BYTES = 5_000_000; // TUF 5.6.1: Z
     static final int DELEGATED_ROLES = 32; // TUF 5.6.7.1
+    static final Duration LOCK_WAIT = Duration.ofSeconds(30);
 
     private Limits() {
     }

@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Which snapshot is the newest (TUF 5.4).
-record TimestampUpdate(TrustedFolder folder, Remote remote) {
+record TimestampUpdate(TrustedFolder folder, Remote remote, Root root) {
 
     private static final String FILE = "timestamp.json";
 
-    Timestamp update(Root root, Instant now) {
-        Optional<Timestamp> trusted = folder.find(Timestamp.ROLE, root.timestamp(), Limits.TIMESTAMP_BYTES, Timestamp::read)
-                .map(Kept::content);
+    /// What is trusted already.
+    Optional<Timestamp> find() {
+        return folder.find(Timestamp.ROLE, root.timestamp(), Limits.TIMESTAMP_BYTES, Timestamp::read).map(Kept::content);
+    }
+
+    Timestamp update(Optional<Timestamp> trusted, Instant now) {
         Envelope received = Envelope.parse(FILE, remote.read(FILE, Limits.TIMESTAMP_BYTES)); // TUF 5.4.1
         received.requireSignedBy(root.timestamp()); // TUF 5.4.2
         Timestamp fresh = received.read(Timestamp::read);

@@ -19,6 +19,8 @@ import java.util.concurrent.Flow;
 public final class HttpFetcher implements Fetcher {
 
     private static final int OK = 200;
+    private static final int PARTIAL = 206;
+    private static final int NO_SUCH_RANGE = 416;
     private static final Set<Integer> NOT_THERE = Set.of(403, 404, 410); // stores of objects say 403 of what they do not have
 
     private final HttpClient client;
@@ -45,28 +47,46 @@ public final class HttpFetcher implements Fetcher {
 
     @Override
     public Optional<InputStream> open(String path) {
+        return openRest(path, 0, 0).map(Rest::in);
+    }
+
+    @Override
+    public Optional<Rest> openRest(String path, long offset, long length) {
         String address = folder + path;
-        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = ask(address);
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = ask(address, offset);
+        int status = answer.statusCode();
+        boolean rest = status == PARTIAL && isRest(answer.headers().firstValue("Content-Range").orElse(""), offset, length);
         PatientStream body = new PatientStream(patience);
-        if (answer.statusCode() != OK) {
+        if (status != OK && !rest) {
             body.close();
         }
         answer.body().subscribe(body);
-        if (answer.statusCode() == OK) {
-            return Optional.of(body);
+        if (status == OK || rest) {
+            return Optional.of(new Rest(rest ? offset : 0, body));
         }
-        if (NOT_THERE.contains(answer.statusCode())) {
+        if (offset > 0 && (status == PARTIAL || status == NO_SUCH_RANGE)) { // another file than the one that was begun, or another range
+            return openRest(path, 0, length);
+        }
+        if (NOT_THERE.contains(status)) {
             return Optional.empty();
         }
-        throw unreachable(address, "answers " + answer.statusCode()
-                + (answer.statusCode() / 100 == 3 ? ": redirects are not followed; name the address that it leads to" : ", not 200"));
+        throw unreachable(address, "answers " + status
+                + (status / 100 == 3 ? ": redirects are not followed; name the address that it leads to" : ", not 200"));
     }
 
-    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(String address) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).header("User-Agent", "Tectum").timeout(patience.idle()).GET()
-                .build();
+    /// RFC 9110, 14.4: all that is missing, of a file of the right length.
+    private static boolean isRest(String range, long offset, long length) {
+        String wanted = "bytes " + offset + "-" + (length - 1) + "/";
+        return offset > 0 && (range.equals(wanted + length) || range.equals(wanted + "*"));
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(String address, long offset) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).header("User-Agent", "Tectum").timeout(patience.idle());
+        if (offset > 0) {
+            request.header("Range", "bytes=" + offset + "-");
+        }
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofPublisher());
+            return client.send(request.GET().build(), HttpResponse.BodyHandlers.ofPublisher());
         } catch (IOException failed) {
             throw new TufException(TufException.Reason.TRANSFER, address + " cannot be reached: " + failed, failed);
         } catch (InterruptedException stopped) {

@@ -2,6 +2,7 @@ package dev.tectum.stage.update.tuf.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -21,7 +22,7 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
 
         record End() implements Piece {}
 
-        record Failure(String why) implements Piece {}
+        record Failure(IOException why) implements Piece {}
     }
 
     private final Patience patience;
@@ -35,7 +36,8 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
         this.patience = patience;
         tooLate.completeOnTimeout(true, patience.overall().toNanos(), TimeUnit.NANOSECONDS).thenAccept(late -> {
             if (late) {
-                pieces.add(new Piece.Failure("it has taken more than " + patience.overall().toMillis() + " ms"));
+                pieces.add(
+                        new Piece.Failure(new InterruptedIOException("it has taken more than " + patience.overall().toMillis() + " ms")));
             }
         });
     }
@@ -56,7 +58,7 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
 
     @Override
     public void onError(Throwable thrown) {
-        pieces.add(new Piece.Failure("the connection broke: " + thrown.getMessage()));
+        pieces.add(new Piece.Failure(new IOException("the connection broke: " + thrown.getMessage(), thrown)));
     }
 
     @Override
@@ -97,17 +99,19 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
                 subscription.join().request(1);
             }
             case Piece.End _ -> ended = true;
-            case Piece.Failure failure -> throw new IOException(failure.why());
+            case Piece.Failure failure -> throw failure.why();
         }
     }
 
     private Piece next() throws IOException {
         try {
             Piece piece = pieces.poll(patience.idle().toNanos(), TimeUnit.NANOSECONDS);
-            return piece == null ? new Piece.Failure("nothing has come for " + patience.idle().toMillis() + " ms") : piece;
+            return piece == null ? new Piece.Failure(new IOException("nothing has come for " + patience.idle().toMillis() + " ms")) : piece;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IOException("it was interrupted", stopped);
+            InterruptedIOException interrupted = new InterruptedIOException("it was interrupted");
+            interrupted.initCause(stopped);
+            throw interrupted;
         }
     }
 

@@ -10,11 +10,14 @@ import dev.tectum.stage.update.tuf.keys.StatedSignature;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// A metadata file as it came: its bytes, what is signed, the signatures. Nothing of it is to be believed before
-/// [#requireSignedBy(RoleKeys)] has returned. Thread-safe.
+/// [#requireSignedBy(RoleKeys)] has returned. The one way from bytes to metadata: whatever the bytes are, it throws [TufException] and
+/// nothing else. Thread-safe.
 public final class Envelope {
 
     private final String name;
@@ -36,8 +39,20 @@ public final class Envelope {
     public static Envelope parse(String name, byte[] bytes) {
         return orRefuse(name, () -> {
             JsonFields whole = JsonReader.readObject(name, utf8(name, bytes));
-            return new Envelope(name, bytes.clone(), whole.fields("signed"), whole.list("signatures", StatedSignature::read));
+            return new Envelope(name, bytes.clone(), whole.fields("signed"), signatures(whole));
         });
+    }
+
+    /// TUF 4.2: one signature an id, so that no two clients count differently.
+    private static List<StatedSignature> signatures(JsonFields whole) {
+        List<StatedSignature> signatures = whole.list("signatures", StatedSignature::read);
+        Set<String> ids = new HashSet<>();
+        for (StatedSignature signature : signatures) {
+            if (!ids.add(signature.keyId())) {
+                throw new JsonException(whole.path() + ".signatures holds two of the key " + signature.keyId());
+            }
+        }
+        return signatures;
     }
 
     private static String utf8(String name, byte[] bytes) {

@@ -5,6 +5,7 @@ import dev.tectum.json.JsonFields;
 import dev.tectum.stage.update.tuf.TufException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What all metadata begins with (TUF 4.3).
@@ -35,14 +36,17 @@ public record Header(String role, long version, Instant expires) {
 
     private static Instant expires(JsonFields signed) {
         String text = signed.text("expires");
-        if (DATE_TIME.matcher(text).matches()) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException noSuchDay) {
-                throw new JsonException(signed.path() + ".expires is no day of the calendar: " + text, noSuchDay);
-            }
+        return findInstant(text).orElseThrow(() -> new JsonException(
+                signed.path() + ".expires should be a day like 2030-01-01T00:00:00Z, but is \"" + text + "\""));
+    }
+
+    /// Empty where the text is no date and time of this form, or of no day of the calendar.
+    static Optional<Instant> findInstant(String text) {
+        try {
+            return DATE_TIME.matcher(text).matches() ? Optional.of(Instant.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException noSuchDay) {
+            return Optional.empty();
         }
-        throw new JsonException(signed.path() + ".expires should look like 2030-01-01T00:00:00Z, but is \"" + text + "\"");
     }
 
     /// @throws TufException if the date is now or before
