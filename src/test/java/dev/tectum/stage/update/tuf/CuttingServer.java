@@ -87,11 +87,20 @@ public final class CuttingServer implements AutoCloseable {
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket connection = socket.accept()) {
-                answer(connection);
-            } catch (IOException gone) {
-                continue; // the client has had enough, or the socket is closed
+            try {
+                Socket connection = socket.accept();
+                Thread.startVirtualThread(() -> answerOne(connection)); // a client may ask anew before it has left
+            } catch (IOException closed) {
+                return;
             }
+        }
+    }
+
+    private void answerOne(Socket connection) {
+        try (connection) {
+            answer(connection);
+        } catch (IOException enough) {
+            return; // the client has left
         }
     }
 
