@@ -1,4 +1,5 @@
 """runs/bundle + measurements -> models/home-safety: manifest, thresholds, self-test, card."""
+import json
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from scipy.optimize import minimize_scalar
 import ablate
 import alone
 import bundle_io
+import data
 import doubt
 import faults
 import fusion
@@ -18,6 +20,8 @@ from spec import LABELS, MODALITIES, Modality, patterns
 
 FOLDER = Path(__file__).parent / "../home-safety"
 VERSION, RELEASE = "1.3.0", 4
+REACH = data.RUNS / "within-reach.json"  # thresholds above which too much would be missed: for judge.py
+TOLD = 0.9  # of what happens and every sense notices, this share is to be told
 COVERAGE = 0.9  # of the labels that are true, this share is in the conformal set
 # name: title, severity, share of quiet scenes that may pass the raise threshold (twice that under faults), durations in seconds
 POLICY = {"fire": ("Fire", "critical", 0.05, dict(minimumDuration=1.0, clearDuration=3.0, coolDown=10)),
@@ -54,6 +58,15 @@ def raise_at(p: np.ndarray, spoilt: np.ndarray, scenes: Scenes, shares: dict[str
         least = max(np.quantile(p[quiet, c], 1 - share), np.quantile(spoilt[quiet, c], 1 - 2 * share))
         raising[label] = round(float(np.clip(np.ceil(20 * least) / 20, 0.5, 0.9)), 2)
     return raising
+
+
+def within_reach(p: np.ndarray, scenes: Scenes) -> dict[str, float]:
+    """The highest threshold per label, in steps of 0.05, that the share TOLD of the scenes with it pass. `p` [S,C]."""
+    reach = {}
+    for c, label in enumerate(LABELS):
+        there = (scenes.target[:, c] > 0.5) & (scenes.mask[:, c] > 0)
+        reach[label] = round(float(np.clip(np.floor(20 * np.quantile(p[there, c], 1 - TOLD)) / 20, 0.5, 0.9)), 2)
+    return reach
 
 
 def measured(model: Shipped, scenes: Scenes, raw: list) -> tuple[list[dict], dict, dict[str, float]]:
@@ -106,8 +119,19 @@ def pack(staged: Path, folder: Path, strategy: str, modalities: tuple[Modality, 
     return raising
 
 
+def reach(staged: Path) -> dict[str, float]:
+    """`within_reach` of the scenes that every sense notices, undisturbed."""
+    raw, _, agreeing = ablate.held_out()
+    model = Shipped("u8s8", staged)
+    clean = [ablate.encode(model, n, [faults.clean(n, r) for r in samples]) for n, samples in zip(NAMES, raw)]
+    logits = model.run(*look_up(agreeing, [c[0] for c in clean], [c[1] for c in clean]))["logits"]
+    return within_reach(sigmoid(logits / temperature(logits, agreeing)), agreeing)
+
+
 def main() -> None:
     raising = pack(STAGED, FOLDER, fusion.OURS)
+    REACH.write_text(json.dumps(reach(STAGED)) + "\n", encoding="utf-8")
+    alone.say("thresholds within reach:", REACH.read_text(encoding="utf-8").strip())
     alone.say(f"{FOLDER.resolve()}: {sum(p.stat().st_size for p in FOLDER.iterdir())} bytes, thresholds {raising}")
 
 

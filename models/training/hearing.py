@@ -116,15 +116,18 @@ def level(wave: np.ndarray, db: float) -> np.ndarray:
 
 
 def hum(rng: Generator) -> np.ndarray:
-    """A quiet room: noise of some colour, sometimes mains hum; now and then the nothing of a microphone that hears its converter only."""
-    if rng.uniform() < 0.08:
-        return level(rng.normal(0, 1, LENGTH), rng.uniform(-100, -75))
+    """A quiet room: noise of some colour, sometimes mains hum."""
     spectrum = np.fft.rfft(rng.normal(0, 1, LENGTH))
     f = np.maximum(np.fft.rfftfreq(LENGTH, 1 / RATE), 20)
     wave = np.fft.irfft(spectrum * f ** -rng.uniform(0, 1), LENGTH)
     if rng.uniform() < 0.2:
         wave = level(wave, 0) + np.sin(2 * np.pi * 50 * np.arange(LENGTH) / RATE) * rng.uniform(0.3, 1.5)
     return level(wave, rng.uniform(-70, -35))
+
+
+def silence(rng: Generator) -> np.ndarray:
+    """What a microphone's converter adds where nothing sounds at all."""
+    return level(rng.normal(0, 1, LENGTH), rng.uniform(-100, -75))
 
 
 def placed(clip: np.ndarray, rng: Generator, held_out: bool) -> np.ndarray:
@@ -142,7 +145,7 @@ def draw(rng: Generator, held_out: bool) -> tuple[np.ndarray, dict[str, int]]:
     kind = "quiet" if alarmed and rng.uniform() < 0.4 else \
         rng.choice(["fire_crackling", "baby_cry", "dog_bark", "other", "quiet"], p=[0.2, 0.15, 0.15, 0.38, 0.12])
     labels = {name: 0 for name in ("fire", "alarm", "person", "baby-cry", "dog-bark")}
-    wave = hum(rng)
+    wave = silence(rng) if rng.uniform() < 0.08 else hum(rng)
     if kind != "quiet":
         others = [c for c in clips if c[1] not in HEARD] if kind == "other" else [c for c in clips if c[1] == kind]
         clip, name, _ = others[rng.integers(len(others))]

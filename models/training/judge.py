@@ -12,31 +12,37 @@ from pathlib import Path
 import numpy as np
 
 import alone
+import bundle
 import bundle_io
 import card
 import data
 import negatives
 import program
 import scene
+import sources
 import validation
 from bundle import FOLDER
 
 KEPT = data.RUNS / "recordings"
 RENDERED, RENDERED_SEED = 24, 7
 SETTING, JUDGED = 1, 2  # seeds of the hours that thresholds are set on, and of those that are judged
-STEP, MOST = 0.05, 0.9
+STEP = 0.05
+MADE_BY = ("validation", "scene", "negatives", "hearing", "readings", "pairing", "data", "spec")
 
 
 def made(name: str, write) -> Path:
-    """The folder of that name, whole: `write(folder)` fills it where it is missing."""
-    folder = KEPT / name
-    if not folder.exists():
+    """The folder of that name, whole: `write(folder)` fills it where it is missing, or was filled by other code or from other files."""
+    folder, told = KEPT / name, KEPT / f"{name}.made-by"
+    by = f"{sources.mark(*MADE_BY)} {data.listing()}\n"
+    if not folder.exists() or not told.exists() or told.read_text(encoding="utf-8") != by:
         half = KEPT / f"{name}.half"
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir(parents=True)
         alone.say(f"making recordings: {name}")
         write(half)
+        shutil.rmtree(folder, ignore_errors=True)
         half.rename(folder)
+        told.write_text(by, encoding="utf-8")
     return folder
 
 
@@ -45,8 +51,9 @@ def least(probability: np.ndarray, held: int) -> float:
     return float(np.lib.stride_tricks.sliding_window_view(probability, held).min(1).max())
 
 
-def thresholds(labels: list[dict], quiet: list[Path], hop: float) -> dict[str, float]:
-    """What raises each label: what the bundle has, or more, so that none is raised in the quiet recordings that say that it is not there."""
+def thresholds(labels: list[dict], quiet: list[Path], hop: float, reach: dict[str, float]) -> dict[str, float]:
+    """What raises each label: what the bundle has, or more, so that none is raised in the quiet recordings that say that it is not there; but not so
+    much more that what does happen is missed (`reach`)."""
     reached: dict[str, list[float]] = {label["name"]: [0.0] for label in labels}
     for recording in quiet:
         annotated = json.loads((recording / "recording.json").read_text(encoding="utf-8"))["annotated"]
@@ -56,8 +63,8 @@ def thresholds(labels: list[dict], quiet: list[Path], hop: float) -> dict[str, f
                 p = np.array([tick["probabilities"][label["name"]] for tick in ticks])
                 reached[label["name"]].append(least(p, math.ceil(label["minimumDuration"] / hop) + 1))
     alone.say("reached where nothing happens:", {name: round(max(found), 3) for name, found in reached.items()})
-    above = lambda p: min(MOST, round(STEP * (math.floor(p / STEP) + 1), 2))
-    return {label["name"]: max(label["raise"], above(max(reached[label["name"]]))) for label in labels}
+    above = lambda name: min(reach[name], round(STEP * (math.floor(max(reached[name]) / STEP) + 1), 2))
+    return {label["name"]: max(label["raise"], above(label["name"])) for label in labels}
 
 
 def rewrite(manifest: dict) -> None:
@@ -75,7 +82,8 @@ def main() -> None:
     quiet = {seed: made(f"nothing-{seed}", lambda folder, h=hours, s=seed: negatives.fill(folder, h, s))
              for seed, hours in ((SETTING, asked.hours / 2), (JUDGED, asked.hours))}
     manifest = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
-    raising = thresholds(manifest["labels"], sorted(p.parent for p in quiet[SETTING].rglob("recording.json")), manifest["hop"])
+    raising = thresholds(manifest["labels"], sorted(p.parent for p in quiet[SETTING].rglob("recording.json")), manifest["hop"],
+                         json.loads(bundle.REACH.read_text(encoding="utf-8")))
     for label in manifest["labels"]:
         label |= {"raise": raising[label["name"]], "clear": round(raising[label["name"]] - 0.25, 2)}
     rewrite(manifest)

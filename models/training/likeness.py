@@ -20,7 +20,7 @@ from spec import AUDIO, MODALITIES
 HEARD, SEEN, READ = 10, 8, 8  # numbers a block: of four blocks of sound, two of pictures, one of readings
 COLUMNS = 7  # more numbers a token of sound: 6 tokens of 7 hold 40
 TOKENS = 64  # numbers a token without them
-EARLY, LATE, OUT = "/body/body.4/body.4.1/body.4.1.2/Relu_output_0", "/body/body.9/Relu_output_0", "/out/Conv_output_0"
+EARLY, LATE, OUT = "/body/body.1/body.1.1/body.1.1.2/Relu_output_0", "/body/body.4/body.4.1/body.4.1.2/Relu_output_0", "/out/Conv_output_0"
 GROUP, EDGES = 4, (1, 2, 3, 5, 8, 12, 18, 28, 45, 97)  # bands a group; frequencies of its loudness, in steps of 0.52 Hz
 SIZE = 4 * HEARD + 2 * SEEN + READ
 

@@ -1,6 +1,6 @@
 package dev.tectum.app.wiring.likeness;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tectum.app.wiring.likeness.RealSounds.Clip;
 import dev.tectum.domain.belief.Embedding;
@@ -8,6 +8,7 @@ import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.likeness.TaughtLabel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,7 @@ class TeachingOnRealSoundsTest {
     @Test
     void fiveExamplesFindTheOthersOfASoundThatIsNoLabel() {
         System.out.printf(Locale.ROOT, "%-14s %6s %6s %6s   at the radius: %6s %6s%n", "taught", "AP", "worst", "best", "recall", "others");
+        List<String> fallen = new ArrayList<>();
         for (String sound : RealSounds.NO_LABELS) {
             double[] precision = new double[DRAWS];
             double recall = 0;
@@ -62,8 +64,11 @@ class TeachingOnRealSoundsTest {
             System.out.printf(Locale.ROOT, "%-14s %6.2f %6.2f %6.2f   %14s %6.2f %6.2f%n", sound, mean, precision[0], precision[DRAWS - 1],
                     "",
                     recall, others);
-            assertTrue(!TAUGHT_WELL.contains(sound) || mean >= 0.8, sound + " has fallen to " + mean);
+            if (TAUGHT_WELL.contains(sound) && mean < 0.8) {
+                fallen.add(sound + " has fallen to " + mean);
+            }
         }
+        assertEquals(List.of(), fallen);
     }
 
     /// Told apart from what the bundle says of its labels; the clips that it is tried on are not known to it.
