@@ -60,6 +60,7 @@ record Laws(String root) {
                 .layer("wire").definedBy(in("wire.."))
                 .layer("domain").definedBy(in("domain.."))
                 .layer("json").definedBy(in("json.."))
+                .layer("disk").definedBy(in("disk.."))
                 .whereLayer("main").mayNotBeAccessedByAnyLayer()
                 .whereLayer("app").mayOnlyBeAccessedByLayers("main")
                 .whereLayer("pipeline").mayOnlyBeAccessedByLayers("app")
@@ -67,6 +68,7 @@ record Laws(String root) {
                 .whereLayer("wire").mayOnlyBeAccessedByLayers("app", "pipeline", "stage")
                 .whereLayer("domain").mayOnlyBeAccessedByLayers("app", "pipeline", "stage", "wire")
                 .whereLayer("json").mayOnlyBeAccessedByLayers("app", "pipeline", "stage", "wire")
+                .whereLayer("disk").mayOnlyBeAccessedByLayers("app", "stage")
                 .as("1. imports point down: app, pipeline, stage, wire, domain").allowEmptyShould(true);
     }
 
@@ -112,9 +114,12 @@ record Laws(String root) {
                 .should().onlyDependOnClassesThat(resideInAnyPackage(in("domain.."), "java..", "org.jspecify.."));
         ArchRule json = classes().that().resideInAPackage(in("json..")).should()
                 .onlyDependOnClassesThat(resideInAnyPackage(in("json.."), "java..", "org.jspecify..", "com.fasterxml.jackson.core.."));
+        ArchRule disk = classes().that().resideInAPackage(in("disk.."))
+                .should().onlyDependOnClassesThat(resideInAnyPackage(in("disk.."), "java..", "org.jspecify.."));
         ArchRule acyclic = slices().matching(in("(**)")).should().beFreeOfCycles();
-        return CompositeArchRule.of(domain.allowEmptyShould(true)).and(json.allowEmptyShould(true)).and(acyclic.allowEmptyShould(true))
-                .as("6. domain is plain Java, json adds Jackson's core, and no packages form a cycle");
+        return CompositeArchRule.of(domain.allowEmptyShould(true)).and(json.allowEmptyShould(true)).and(disk.allowEmptyShould(true))
+                .and(acyclic.allowEmptyShould(true))
+                .as("6. domain and disk are plain Java, json adds Jackson's core, and no packages form a cycle");
     }
 
     /// Law 7.

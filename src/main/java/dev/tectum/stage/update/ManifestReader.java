@@ -47,7 +47,8 @@ public final class ManifestReader {
         return orRefuse(() -> spec(JsonReader.readObject(manifest)));
     }
 
-    ModelSpec read(JsonFields manifest) {
+    /// @throws BundleException naming the path of keys that is wrong
+    public ModelSpec read(JsonFields manifest) {
         return orRefuse(() -> spec(manifest));
     }
 

@@ -1,6 +1,6 @@
 package dev.tectum.app.wiring.choice;
 
-import dev.tectum.app.wiring.disk.WholeFile;
+import dev.tectum.disk.WholeFile;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.tectum.app.wiring.site;
 
-import dev.tectum.app.wiring.disk.WholeFile;
+import dev.tectum.disk.WholeFile;
 import dev.tectum.domain.event.Event;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.sense.Station;

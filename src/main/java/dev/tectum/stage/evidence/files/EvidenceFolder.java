@@ -165,7 +165,7 @@ public final class EvidenceFolder implements EvidenceStore {
                 known.remove(one.alertId());
             }
             if (!cases.isEmpty() && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-                WholeFiles.force(root);
+                WholeFiles.DISK.force(root);
             }
         } catch (IOException | UncheckedIOException unremovable) {
             throw refused(unremovable);

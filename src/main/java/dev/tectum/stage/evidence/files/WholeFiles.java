@@ -1,16 +1,15 @@
 package dev.tectum.stage.evidence.files;
 
+import dev.tectum.disk.Disk;
+import dev.tectum.disk.LocalDisk;
+import dev.tectum.disk.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -21,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class WholeFiles {
 
     /// What bears this ending was never completed.
-    static final String DRAFT = ".part";
+    static final String DRAFT = WholeFile.DRAFT;
+
+    static final Disk DISK = new LocalDisk();
 
     private WholeFiles() {
     }
@@ -31,7 +32,7 @@ final class WholeFiles {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(parentOf(folder));
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            force(parentOf(folder));
+            DISK.force(parentOf(folder));
         }
     }
 
@@ -41,17 +42,7 @@ final class WholeFiles {
 
     /// On disk when it returns.
     static void write(Path file, byte[] content) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + DRAFT);
-        Files.deleteIfExists(draft);
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        force(parentOf(file));
+        WholeFile.write(DISK, file, out -> out.write(content));
     }
 
     /// A folder that is there when it is full, and on disk when this returns; not at all where `filling` throws.
@@ -75,20 +66,13 @@ final class WholeFiles {
     private static void complete(Path draft, Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(draft)) {
             for (Path file : files) {
-                force(file);
+                DISK.force(file);
             }
         }
-        force(draft);
+        DISK.force(draft);
         remove(folder);
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-        force(parentOf(folder));
-    }
-
-    /// What is in a folder goes on disk with its names; a name is on disk only when its folder is.
-    static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            channel.force(true);
-        }
+        DISK.rename(draft, folder);
+        DISK.force(parentOf(folder));
     }
 
     /// The whole tree, if it is there; of a link the link alone.

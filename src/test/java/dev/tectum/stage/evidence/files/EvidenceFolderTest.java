@@ -49,7 +49,7 @@ class EvidenceFolderTest {
         EvidenceFolder folder = EvidenceFolder.in(data);
         folder.keep(alert(1), EvidenceFiles.SNAPSHOT, PICTURE);
 
-        for (String name : List.of("evidence.json", "../x", "recording/recording.json", "snapshot.jpg.part")) {
+        for (String name : List.of("evidence.json", "../x", "recording/recording.json", "snapshot.jpg,new")) {
             assertEquals(Optional.empty(), folder.find(id(1), name));
         }
         assertEquals(Optional.empty(), folder.find("../evidence/" + id(1), EvidenceFiles.SNAPSHOT));
@@ -81,7 +81,7 @@ class EvidenceFolderTest {
     void whatAFormerRunDidNotCompleteGoes() {
         EvidenceFolder folder = EvidenceFolder.in(data);
         folder.keep(alert(1), EvidenceFiles.SNAPSHOT, PICTURE);
-        write(data.resolve("evidence").resolve(id(1)).resolve("clip.webm.part"));
+        write(data.resolve("evidence").resolve(id(1)).resolve("clip.webm,new"));
 
         folder.clearDrafts();
         assertEquals(List.of("evidence.json", "snapshot.jpg"), names(data.resolve("evidence").resolve(id(1))));
