@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Looks at model bundles.
-@Command(name = "bundle", mixinStandardHelpOptions = true, description = "What a model bundle holds, and whether it can be used here.")
+@Command(name = "bundle", mixinStandardHelpOptions = true, subcommands = PublishCommand.class, description = "What a model bundle holds, whether it can be used here, and how it gets to others.")
 final class BundleCommand implements Runnable {
 
     @Spec
@@ -28,7 +28,7 @@ final class BundleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? tectum bundle inspect|verify|probe DIR");
+        throw new ParameterException(spec.commandLine(), "Which one? tectum bundle inspect|verify|probe DIR, or tectum bundle publish");
     }
 
     @Command(name = "inspect", mixinStandardHelpOptions = true, description = "What the bundle in DIR holds.")
