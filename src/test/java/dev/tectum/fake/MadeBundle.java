@@ -27,9 +27,9 @@ public record MadeBundle(long release, byte[] manifest, Map<String, byte[]> file
     public static MadeBundle of(String name, long release) {
         Map<String, byte[]> files = tinyFiles();
         String tiny = new String(Objects.requireNonNull(files.remove("manifest.json")), StandardCharsets.UTF_8);
-        files.keySet().removeIf(file -> file.matches(".*([us]8s8|b8).*"));
+        files.keySet().removeIf(file -> file.matches(".*[us]8s8.*"));
         files.put("CARD.md", ("# " + name + ", release " + release + "\n").getBytes(StandardCharsets.UTF_8));
-        String slim = tiny.replaceAll("\\.[us]8s8\\.(onnx|f32)\"", ".fp32.$1\"").replace("head.b8.onnx", "head.b1.onnx");
+        String slim = tiny.replaceAll("\\.[us]8s8\\.(onnx|f32)\"", ".fp32.$1\"");
         String text = JsonWriter.object(json -> {
             for (Map.Entry<String, JsonValue> member : JsonReader.readObject("tiny", slim).object().members().entrySet()) {
                 switch (member.getKey()) {
