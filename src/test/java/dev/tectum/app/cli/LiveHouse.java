@@ -67,11 +67,13 @@ final class LiveHouse implements AutoCloseable {
     /// The evening as a recording, with the very film that the camera sends.
     ///
     /// @param delaySeconds when the evening begins in it, so that the ticks of a replay fall on the same instants of it as those of the device
+    /// @param pictureSeconds how much later still the picture begins
     /// @param soundSeconds how much later still the sound begins
-    Path evening(double delaySeconds, double soundSeconds) throws IOException {
+    Path evening(double delaySeconds, double pictureSeconds, double soundSeconds) throws IOException {
         String plain = Files.readString(EVENING.resolve("recording.json"));
-        String tracks = String.format(Locale.ROOT, "\"tracks\": {\"camera\": {\"offset\": %1$.3f}, \"microphone\": {\"offset\": %2$.3f}, "
-                + "\"environment\": {\"offset\": %1$.3f}}, \"seconds\"", delaySeconds, delaySeconds + soundSeconds);
+        String tracks = String.format(Locale.ROOT, "\"tracks\": {\"camera\": {\"offset\": %3$.3f}, \"microphone\": {\"offset\": %2$.3f}, "
+                + "\"environment\": {\"offset\": %1$.3f}}, \"seconds\"", delaySeconds, delaySeconds + soundSeconds,
+                delaySeconds + pictureSeconds);
         Files.writeString(evening.resolve("recording.json"), plain.replace("\"seconds\"", tracks));
         return evening;
     }
