@@ -8,14 +8,10 @@ import torch
 from torch import Tensor, nn
 
 import bundle_io
-from encoders import conv
+from encoders import conv, separable
 from export import IR_VERSION
 from own_description import SIZE, Spec, Wrong
 from spec import Modality
-
-
-def separable(i: int, o: int, stride: int | tuple[int, int] = 1) -> nn.Sequential:
-    return nn.Sequential(conv(i, i, 3, stride, groups=i), conv(i, o))
 
 
 class Picture(nn.Module):

@@ -91,7 +91,7 @@ public final class BundleFolder {
             throw new BundleException(file.path() + " has " + found.size() + " bytes, more than any network may have: take a smaller one");
         }
         byte[] bytes = found.bytes();
-        requireHash(file, PlainFile.sha256(bytes));
+        requireHash(file, Sha256.of(bytes));
         scan(file, bytes, contracts); // the very bytes that were hashed
     }
 

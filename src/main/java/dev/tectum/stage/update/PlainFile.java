@@ -9,9 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,6 @@ record PlainFile(Path path, @Nullable Object key, long size, FileTime modified) 
 
     private static final int MOST_FILES = 256; // six encoders in three number formats, their self-tests and the heads are 60
     private static final long MOST_BYTES = 1L << 30; // what a small board can spare for a bundle, twice while it is exchanged
-    private static final int BLOCK = 64 * 1024;
     private static final String UNIX = "unix";
 
     /// By name.
@@ -98,30 +94,12 @@ record PlainFile(Path path, @Nullable Object key, long size, FileTime modified) 
     }
 
     String sha256() throws IOException {
-        MessageDigest digest = digest();
-        byte[] block = new byte[BLOCK];
-        try (InputStream in = open()) {
-            for (int count = in.read(block); count >= 0; count = in.read(block)) {
-                digest.update(block, 0, count);
-            }
-        }
+        String found = Sha256.of(path);
         requireUntouched();
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return found;
     }
 
     private InputStream open() throws IOException {
         return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,6 +1,6 @@
 /// From a bundle on disk or far away to one that can be trusted.
 /// In: folders and repositories. Out: a verified bundle. Must not know the runtime that executes it.
-/// More types than the guide allows by two: the ports and the folder stand beside the manifest that they lead to.
+/// More types than the guide allows by three: the ports, the folder and the hash stand beside the manifest that they lead to.
 @NullMarked
 package dev.tectum.stage.update;
 

@@ -122,7 +122,7 @@ class BundleFolderTest {
         Path manifest = folder.resolve("manifest.json");
         String text = Files.readString(manifest, StandardCharsets.UTF_8);
         String entry = "(\"path\": \"" + Pattern.quote(name) + "\",\\s*\"size\": )\\d+(,\\s*\"sha256\": \")[0-9a-f]+";
-        Files.writeString(manifest, text.replaceFirst(entry, "$1" + bytes.length + "$2" + PlainFile.sha256(bytes)), StandardCharsets.UTF_8);
+        Files.writeString(manifest, text.replaceFirst(entry, "$1" + bytes.length + "$2" + Sha256.of(bytes)), StandardCharsets.UTF_8);
     }
 
     private void assertRefused(String why) {

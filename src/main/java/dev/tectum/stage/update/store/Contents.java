@@ -4,6 +4,7 @@ import dev.tectum.domain.model.FileDigest;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonReader;
 import dev.tectum.stage.update.ManifestReader;
+import dev.tectum.stage.update.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,49 +13,22 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Whether bytes are the ones that a name or a manifest stands for, whoever may think them usable. No link is followed.
 final class Contents {
 
-    private static final int BLOCK = 64 * 1024;
     private static final int MAX_MANIFEST_BYTES = 5 * 1024 * 1024; // more than the reader of JSON takes
 
     private Contents() {
-    }
-
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        byte[] block = new byte[BLOCK];
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            for (int count = in.read(block); count >= 0; count = in.read(block)) {
-                digest.update(block, 0, count);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 
     /// Whether a plain file of this size and content lies in a folder.
     static boolean holds(Path folder, FileDigest file) throws IOException {
         Path place = folder.resolve(file.path());
         return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) == file.size()
-                && sha256(place).equals(file.sha256());
+                && Sha256.of(place).equals(file.sha256());
     }
 
     /// Whether a folder holds the manifest of this SHA-256, just the files that it lists, and each as it says.
@@ -62,7 +36,7 @@ final class Contents {
     /// @throws IOException if it cannot be known
     static boolean isIntact(Path folder, String digest) throws IOException {
         byte[] manifest = manifest(folder);
-        if (!sha256(manifest).equals(digest)) {
+        if (!Sha256.of(manifest).equals(digest)) {
             return false;
         }
         List<FileDigest> files = listed(manifest);
@@ -75,7 +49,7 @@ final class Contents {
     }
 
     static boolean holdsManifest(Path folder, String digest) throws IOException {
-        return sha256(manifest(folder)).equals(digest);
+        return Sha256.of(manifest(folder)).equals(digest);
     }
 
     /// What the manifest in a folder lists; nothing where there is none to be understood.

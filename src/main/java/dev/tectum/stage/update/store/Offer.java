@@ -9,6 +9,7 @@ import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.ManifestReader;
+import dev.tectum.stage.update.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record Offer(Candidate candidate, ModelSpec spec, double bytes) {
         try {
             ModelSpec spec = reader.read(JsonReader.readObject(ManifestReader.FILE_NAME, new String(manifest, StandardCharsets.UTF_8)));
             double bytes = manifest.length + spec.files().stream().mapToDouble(FileDigest::size).sum();
-            return new Offer(new Candidate(Contents.sha256(manifest), spec.version()), spec, bytes);
+            return new Offer(new Candidate(Sha256.of(manifest), spec.version()), spec, bytes);
         } catch (JsonException malformed) {
             throw new BundleException(String.valueOf(malformed.getMessage()), malformed);
         }

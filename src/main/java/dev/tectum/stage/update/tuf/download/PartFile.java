@@ -1,5 +1,7 @@
 package dev.tectum.stage.update.tuf.download;
 
+import dev.tectum.disk.Disk;
+import dev.tectum.disk.LocalDisk;
 import dev.tectum.stage.update.tuf.TufException;
 import dev.tectum.stage.update.tuf.metadata.Hashes;
 import dev.tectum.stage.update.tuf.metadata.TargetFile;
@@ -11,7 +13,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ final class PartFile implements AutoCloseable {
 
     private static final String PART = ",part-"; // no encoded name holds a comma, so no target has this name
     private static final int BLOCK = 64 * 1024;
+    private static final Disk DISK = new LocalDisk();
 
     private final Path place;
     private final Path part;
@@ -138,10 +140,8 @@ final class PartFile implements AutoCloseable {
     void settle() {
         try {
             channel.force(true);
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel folder = FileChannel.open(place.resolveSibling(""), StandardOpenOption.READ)) {
-                folder.force(true); // a renaming is on disk only when its folder is
-            }
+            DISK.rename(part, place);
+            DISK.force(place.resolveSibling("")); // a renaming is on disk only when its folder is
         } catch (IOException stuck) {
             throw unwritable(place, stuck);
         }

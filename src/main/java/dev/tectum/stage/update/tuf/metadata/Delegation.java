@@ -2,11 +2,9 @@ package dev.tectum.stage.update.tuf.metadata;
 
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
+import dev.tectum.stage.update.Sha256;
 import dev.tectum.stage.update.tuf.keys.RoleKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,15 +37,7 @@ public record Delegation(String role, RoleKeys keys, List<PathPattern> paths, Li
         if (hashPrefixes.isEmpty()) {
             return false;
         }
-        String hash = sha256(name);
+        String hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
         return hashPrefixes.stream().anyMatch(prefix -> hash.startsWith(prefix.toLowerCase(Locale.ROOT)));
-    }
-
-    private static String sha256(String name) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

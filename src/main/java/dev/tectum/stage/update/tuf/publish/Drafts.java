@@ -5,6 +5,10 @@ import dev.tectum.json.JsonValue;
 import dev.tectum.json.JsonValue.JsonObject;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.tuf.metadata.Envelope;
+import dev.tectum.stage.update.tuf.metadata.Root;
+import dev.tectum.stage.update.tuf.metadata.Snapshot;
+import dev.tectum.stage.update.tuf.metadata.Targets;
+import dev.tectum.stage.update.tuf.metadata.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -46,9 +50,9 @@ final class Drafts {
 
     /// The newest root, which its own keys have signed.
     JsonFields root() {
-        Envelope root = folder.newest(Publisher.ROOT);
+        Envelope root = folder.newest(Root.ROLE);
         JsonFields content = root.read(fields -> fields);
-        root.requireSignedBy(Signers.inRoot(content, Publisher.ROOT).check());
+        root.requireSignedBy(Signers.inRoot(content, Root.ROLE).check());
         return content;
     }
 
@@ -58,7 +62,7 @@ final class Drafts {
 
     /// @throws BundleException if the targets do not know the model
     Signers model(String name) {
-        return Signers.findModel(believed(topLevel(Publisher.TARGETS)), name)
+        return Signers.findModel(believed(topLevel(Targets.ROLE)), name)
                 .orElseThrow(() -> new BundleException("No model " + name + " has been published here"));
     }
 
@@ -78,18 +82,18 @@ final class Drafts {
     /// Names the newest files of all roles in a snapshot, and that in a timestamp of the same version: from then on they are what devices see.
     /// The timestamp also says when it was signed, which proves to a device without a clock that it is no earlier.
     void publish() {
-        Signers snapshotSigners = topLevel(Publisher.SNAPSHOT);
-        Signers timestampSigners = topLevel(Publisher.TIMESTAMP);
+        Signers snapshotSigners = topLevel(Snapshot.ROLE);
+        Signers timestampSigners = topLevel(Timestamp.ROLE);
         timestampSigners.keysIn(keys); // before a snapshot is written that nobody would look at
-        JsonFields targets = believed(topLevel(Publisher.TARGETS));
-        JsonObject meta = named(new JsonObject(Map.of()), targets, Publisher.TARGETS);
+        JsonFields targets = believed(topLevel(Targets.ROLE));
+        JsonObject meta = named(new JsonObject(Map.of()), targets, Targets.ROLE);
         for (String model : Signers.models(targets)) {
             meta = named(meta, believed(model(model)), model);
         }
-        long version = folder.findVersion(Publisher.SNAPSHOT).orElse(0) + 1;
-        put(Json.with(head(Publisher.SNAPSHOT, Publisher.SNAPSHOT, version), "meta", meta), snapshotSigners);
-        JsonObject snapshot = Json.object(Map.of(Publisher.SNAPSHOT + ".json", version(version)));
-        JsonObject timestamp = Json.with(head(Publisher.TIMESTAMP, Publisher.TIMESTAMP, version), "meta", snapshot);
+        long version = folder.findVersion(Snapshot.ROLE).orElse(0) + 1;
+        put(Json.with(head(Snapshot.ROLE, Snapshot.ROLE, version), "meta", meta), snapshotSigners);
+        JsonObject snapshot = Json.object(Map.of(Snapshot.ROLE + ".json", version(version)));
+        JsonObject timestamp = Json.with(head(Timestamp.ROLE, Timestamp.ROLE, version), "meta", snapshot);
         put(Json.with(timestamp, "issued", Json.text(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())), timestampSigners);
     }
 

@@ -7,6 +7,10 @@ import dev.tectum.json.JsonValue.JsonObject;
 import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.tuf.TargetName;
+import dev.tectum.stage.update.tuf.metadata.Root;
+import dev.tectum.stage.update.tuf.metadata.Snapshot;
+import dev.tectum.stage.update.tuf.metadata.Targets;
+import dev.tectum.stage.update.tuf.metadata.Timestamp;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,11 +23,7 @@ import java.util.stream.Stream;
 /// same again completes it. One thread, and one publisher a folder.
 public final class Publisher {
 
-    static final String ROOT = "root";
-    static final String TARGETS = "targets";
-    static final String SNAPSHOT = "snapshot";
-    static final String TIMESTAMP = "timestamp";
-    private static final List<String> TOP_LEVEL = List.of(ROOT, TARGETS, SNAPSHOT, TIMESTAMP);
+    private static final List<String> TOP_LEVEL = List.of(Root.ROLE, Targets.ROLE, Snapshot.ROLE, Timestamp.ROLE);
 
     private final RepositoryFolder folder;
     private final KeyFolder keys;
@@ -40,20 +40,21 @@ public final class Publisher {
     /// @param threshold how many root keys must sign the next root
     /// @throws BundleException if there is a repository already
     public void begin(int rootKeys, int threshold) {
-        if (folder.findVersion(ROOT).isPresent()) {
+        if (folder.findVersion(Root.ROLE).isPresent()) {
             throw new BundleException(folder + " holds a repository already: name another folder for another one");
         }
         if (threshold < 1 || rootKeys < threshold) {
             throw new BundleException("Of " + rootKeys + " root keys " + threshold + " can never sign");
         }
-        List<SigningKey> signers = keys.make(ROOT, rootKeys);
-        JsonObject root = Json.with(drafts.head(ROOT, ROOT, 1), "consistent_snapshot", Json.truth(true));
-        root = Signers.trust(root, ROOT, threshold, signers);
-        for (String role : List.of(TARGETS, SNAPSHOT, TIMESTAMP)) {
+        List<SigningKey> signers = keys.make(Root.ROLE, rootKeys);
+        JsonObject root = Json.with(drafts.head(Root.ROLE, Root.ROLE, 1), "consistent_snapshot", Json.truth(true));
+        root = Signers.trust(root, Root.ROLE, threshold, signers);
+        for (String role : List.of(Targets.ROLE, Snapshot.ROLE, Timestamp.ROLE)) {
             root = Signers.trust(root, role, 1, keys.make(role, 1));
         }
-        folder.put(ROOT, 1, root, signers);
-        drafts.put(Json.with(drafts.head(TARGETS, TARGETS, 1), "targets", new JsonObject(Map.of())), drafts.topLevel(TARGETS));
+        folder.put(Root.ROLE, 1, root, signers);
+        drafts.put(Json.with(drafts.head(Targets.ROLE, Targets.ROLE, 1), "targets", new JsonObject(Map.of())),
+                drafts.topLevel(Targets.ROLE));
         drafts.publish();
     }
 
@@ -62,17 +63,18 @@ public final class Publisher {
     /// @throws BundleException if a release at least as new is published, or a key is not at hand
     public void add(Bundle bundle) {
         ModelVersion version = bundle.spec().version();
-        Optional<Signers> known = Signers.findModel(drafts.believed(drafts.topLevel(TARGETS)), version.name());
+        Optional<Signers> known = Signers.findModel(drafts.believed(drafts.topLevel(Targets.ROLE)), version.name());
         Signers model = known.orElseGet(() -> delegate(version.name()));
         boolean begun = folder.findVersion(version.name()).isPresent();
         JsonObject draft = begun
                 ? drafts.next(drafts.believed(model), version.name())
-                : drafts.head(version.name(), TARGETS, 1);
+                : drafts.head(version.name(), Targets.ROLE, 1);
         Releases releases = new Releases(Json.child(draft, "targets"));
-        putFiles(bundle);
-        if (!releases.holds(bundle)) {
+        FileDigest manifest = Releases.manifest(bundle);
+        putFiles(bundle, manifest);
+        if (!releases.holds(bundle, manifest)) {
             requireNewer(version, releases.newest());
-            drafts.put(Json.with(draft, "targets", releases.and(bundle).targets()), model);
+            drafts.put(Json.with(draft, "targets", releases.and(bundle, manifest).targets()), model);
         }
         drafts.publish();
     }
@@ -81,9 +83,9 @@ public final class Publisher {
         if (TOP_LEVEL.contains(model)) {
             throw new BundleException("A model cannot be called " + model + ": that is a role of every repository");
         }
-        Signers targets = drafts.topLevel(TARGETS);
+        Signers targets = drafts.topLevel(Targets.ROLE);
         targets.keysIn(keys); // before a key is made that nobody can vouch for
-        JsonObject draft = drafts.next(drafts.believed(targets), TARGETS);
+        JsonObject draft = drafts.next(drafts.believed(targets), Targets.ROLE);
         drafts.put(Signers.delegate(draft, model, keys.make(model, 1)), targets);
         return drafts.model(model);
     }
@@ -95,10 +97,9 @@ public final class Publisher {
         }
     }
 
-    private void putFiles(Bundle bundle) {
+    private void putFiles(Bundle bundle, FileDigest manifest) {
         ModelVersion version = bundle.spec().version();
-        Path manifest = bundle.folder().resolve(Releases.MANIFEST);
-        for (FileDigest file : Stream.concat(bundle.spec().files().stream(), Stream.of(Releases.digest(manifest))).toList()) {
+        for (FileDigest file : Stream.concat(bundle.spec().files().stream(), Stream.of(manifest)).toList()) {
             folder.putTarget(new TargetName(Releases.name(version, file.path())), file.sha256(), bundle.folder().resolve(file.path()));
         }
     }
@@ -113,11 +114,11 @@ public final class Publisher {
     /// @param role `root`, `targets` or a model
     public void renew(String role) {
         JsonFields root = drafts.root();
-        if (role.equals(ROOT)) {
-            put(ROOT, drafts.next(root, ROOT), Signers.inRoot(root, ROOT).keysIn(keys));
+        if (role.equals(Root.ROLE)) {
+            put(Root.ROLE, drafts.next(root, Root.ROLE), Signers.inRoot(root, Root.ROLE).keysIn(keys));
             return;
         }
-        Signers signers = role.equals(TARGETS) ? drafts.topLevel(TARGETS) : drafts.model(role);
+        Signers signers = role.equals(Targets.ROLE) ? drafts.topLevel(Targets.ROLE) : drafts.model(role);
         drafts.put(drafts.next(drafts.believed(signers), role), signers);
         drafts.publish();
     }
@@ -130,15 +131,15 @@ public final class Publisher {
         if (TOP_LEVEL.contains(role)) {
             JsonFields root = drafts.root();
             Signers old = Signers.inRoot(root, role);
-            List<SigningKey> signers = Signers.inRoot(root, ROOT).keysIn(keys);
-            List<SigningKey> fresh = freshKeys(old, role.equals(TARGETS));
-            JsonObject next = Signers.trust(drafts.next(root, ROOT), role, old.check().threshold(), fresh);
-            put(ROOT, next, role.equals(ROOT) ? both(signers, fresh) : signers); // TUF 5.3.4: the old root's keys and its own
+            List<SigningKey> signers = Signers.inRoot(root, Root.ROLE).keysIn(keys);
+            List<SigningKey> fresh = freshKeys(old, role.equals(Targets.ROLE));
+            JsonObject next = Signers.trust(drafts.next(root, Root.ROLE), role, old.check().threshold(), fresh);
+            put(Root.ROLE, next, role.equals(Root.ROLE) ? both(signers, fresh) : signers); // TUF 5.3.4: the old root's keys and its own
         } else {
-            Signers targets = drafts.topLevel(TARGETS);
+            Signers targets = drafts.topLevel(Targets.ROLE);
             List<SigningKey> signers = targets.keysIn(keys);
             List<SigningKey> fresh = freshKeys(drafts.model(role), true);
-            put(TARGETS, Signers.delegate(drafts.next(drafts.believed(targets), TARGETS), role, fresh), signers);
+            put(Targets.ROLE, Signers.delegate(drafts.next(drafts.believed(targets), Targets.ROLE), role, fresh), signers);
         }
         drafts.publish();
     }

@@ -7,14 +7,11 @@ import dev.tectum.json.JsonValue;
 import dev.tectum.json.JsonValue.JsonObject;
 import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.BundleException;
+import dev.tectum.stage.update.ManifestReader;
+import dev.tectum.stage.update.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,8 +19,7 @@ import java.util.Map;
 /// `release` and `version`.
 record Releases(JsonObject targets) {
 
-    static final String MANIFEST = "manifest.json";
-    private static final int BLOCK = 64 * 1024;
+    static final String MANIFEST = ManifestReader.FILE_NAME;
 
     static String name(ModelVersion version, String file) {
         return version.name() + "/" + version.release() + "/" + file;
@@ -36,17 +32,16 @@ record Releases(JsonObject targets) {
     }
 
     /// Whether just this bundle is in it.
-    boolean holds(Bundle bundle) {
-        FileDigest manifest = digest(bundle.folder().resolve(MANIFEST));
+    boolean holds(Bundle bundle, FileDigest manifest) {
         return entry(bundle.spec().version(), manifest).equals(targets.members().get(name(bundle.spec().version(), MANIFEST)));
     }
 
     /// The same and a release more.
-    Releases and(Bundle bundle) {
+    Releases and(Bundle bundle, FileDigest manifest) {
         ModelVersion version = bundle.spec().version();
         Map<String, JsonValue> all = new LinkedHashMap<>(targets.members());
         bundle.spec().files().forEach(file -> all.put(name(version, file.path()), entry(file)));
-        all.put(name(version, MANIFEST), entry(version, digest(bundle.folder().resolve(MANIFEST))));
+        all.put(name(version, MANIFEST), entry(version, manifest));
         return new Releases(new JsonObject(all));
     }
 
@@ -59,20 +54,13 @@ record Releases(JsonObject targets) {
                 Json.object(Map.of("release", Json.number(version.release()), "version", Json.text(version.version()))));
     }
 
-    static FileDigest digest(Path file) {
-        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] block = new byte[BLOCK];
-            long size = 0;
-            for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
-                digest.update(block, 0, count);
-                size += count;
-            }
-            return new FileDigest(file.getFileName().toString(), size, HexFormat.of().formatHex(digest.digest()));
+    /// The manifest of a bundle as a file of it.
+    static FileDigest manifest(Bundle bundle) {
+        Path file = bundle.folder().resolve(MANIFEST);
+        try {
+            return new FileDigest(MANIFEST, Files.size(file), Sha256.of(file));
         } catch (IOException unreadable) {
             throw new BundleException(file + " cannot be read: " + unreadable, unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 }

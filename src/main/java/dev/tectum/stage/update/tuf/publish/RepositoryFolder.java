@@ -12,6 +12,7 @@ import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.tuf.PercentCode;
 import dev.tectum.stage.update.tuf.TargetName;
 import dev.tectum.stage.update.tuf.metadata.Envelope;
+import dev.tectum.stage.update.tuf.metadata.Timestamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -43,7 +44,7 @@ final class RepositoryFolder {
     ///
     /// @throws BundleException if there is none
     Envelope newest(String role) {
-        Path file = metadata.resolve(role.equals(Publisher.TIMESTAMP) ? Publisher.TIMESTAMP + ".json"
+        Path file = metadata.resolve(role.equals(Timestamp.ROLE) ? Timestamp.ROLE + ".json"
                 : fileName(role, findVersion(role).orElseThrow(
                         () -> new BundleException(
                                 metadata + " holds no " + role + ": begin a repository with tectum bundle publish init"))));
@@ -79,7 +80,7 @@ final class RepositoryFolder {
         byte[] message = CanonicalJson.bytes(signed);
         JsonArray signatures = new JsonArray(keys.stream().<JsonValue>map(key -> key.sign(message)).toList());
         String text = JsonWriter.object(json -> json.putValue("signed", signed).putValue("signatures", signatures)) + "\n";
-        Path file = metadata.resolve(role.equals(Publisher.TIMESTAMP) ? Publisher.TIMESTAMP + ".json" : fileName(role, version));
+        Path file = metadata.resolve(role.equals(Timestamp.ROLE) ? Timestamp.ROLE + ".json" : fileName(role, version));
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 

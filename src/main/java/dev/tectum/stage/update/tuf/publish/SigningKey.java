@@ -2,10 +2,10 @@ package dev.tectum.stage.update.tuf.publish;
 
 import dev.tectum.json.CanonicalJson;
 import dev.tectum.json.JsonValue.JsonObject;
+import dev.tectum.stage.update.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
@@ -29,15 +29,7 @@ record SigningKey(String id, KeyPair pair) {
     }
 
     static SigningKey of(KeyPair pair) {
-        return new SigningKey(idOf(stated(pair.getPublic())), pair);
-    }
-
-    private static String idOf(JsonObject stated) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(stated)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return new SigningKey(Sha256.of(CanonicalJson.bytes(stated(pair.getPublic()))), pair);
     }
 
     /// What metadata states of the key.
