@@ -1,0 +1,23 @@
+package dev.tectum.domain.update;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What one examination of a candidate came to.
+///
+/// @param by which: `probe`, `recordings`, `trial`, `watch`
+/// @param objections a sentence each, for people; empty where it passed
+/// @param figures that were measured, by names that carry their unit, in the order in which people want to read them
+public record Judgement(String by, List<String> objections, Map<String, Double> figures) {
+
+    public Judgement {
+        objections = List.copyOf(objections);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    public boolean passed() {
+        return objections.isEmpty();
+    }
+}
