@@ -15,10 +15,12 @@ import java.util.Optional;
 /// @param httpPort absent: no console
 /// @param address at which others reach the console; empty: nobody does
 /// @param retention how long the journal keeps what
+/// @param updates where models come from
 /// @param places where in the file things are written that only the bundle can judge, by what they are
 public record DeviceConfig(String name, Path data, Path bundle, List<StationConfig> stations, InferenceConfig inference,
         Optional<MqttConfig> mqtt, List<SinkConfig> sinks, Optional<Integer> httpPort, Map<String, LabelOverride> labels,
-        ArmingConfig arming, EvidenceConfig evidence, Optional<String> address, Retention retention, Map<String, String> places) {
+        ArmingConfig arming, EvidenceConfig evidence, Optional<String> address, Retention retention, UpdateConfig updates,
+        Map<String, String> places) {
 
     public DeviceConfig {
         stations = List.copyOf(stations);

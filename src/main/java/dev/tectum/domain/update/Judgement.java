@@ -17,6 +17,11 @@ public record Judgement(String by, List<String> objections, Map<String, Double> 
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
+    /// Of an examination that had nothing to look at.
+    public static Judgement unseen(String by) {
+        return new Judgement(by, List.of(), Map.of());
+    }
+
     public boolean passed() {
         return objections.isEmpty();
     }

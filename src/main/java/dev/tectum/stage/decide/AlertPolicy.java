@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Turns beliefs into alerts, one decision a label and tick. One station's; its ticks only rise, but for revisions. One thread.
 ///
@@ -30,6 +31,8 @@ public final class AlertPolicy {
     private final AlertIds ids;
     private final Wishes wishes;
     private final Teachings teachings;
+    private final Supplier<List<LabelSpec>> declared;
+    private List<LabelSpec> watched;
     private final List<LabelWatch> watches = new ArrayList<>();
     private final Deque<Before> past = new ArrayDeque<>();
 
@@ -44,10 +47,17 @@ public final class AlertPolicy {
 
     /// @param teachings asked at every tick
     public AlertPolicy(List<LabelSpec> labels, AlertIds ids, Wishes wishes, Teachings teachings) {
+        this(() -> labels, ids, wishes, teachings);
+    }
+
+    /// @param declared the model's labels, asked at every tick: another model may have other thresholds for the same labels
+    public AlertPolicy(Supplier<List<LabelSpec>> declared, AlertIds ids, Wishes wishes, Teachings teachings) {
         this.ids = ids;
         this.wishes = wishes;
         this.teachings = teachings;
-        labels.stream().map(LabelWatch::new).forEach(watches::add);
+        this.declared = declared;
+        this.watched = declared.get();
+        watched.stream().map(LabelWatch::new).forEach(watches::add);
     }
 
     /// In the order of the belief's labels. A revision is judged by what was known before its tick, and moves no timer and no alert.
@@ -57,6 +67,7 @@ public final class AlertPolicy {
             return copies(before(key)).stream().filter(watch -> belief.labels().contains(watch.label()))
                     .map(watch -> watch.decide(key, sight, ids, wishes)).toList();
         }
+        follow(declared.get());
         watchTaught(belief);
         past.addLast(new Before(key, copies(watches)));
         while (key.at().since(past.getFirst().key().at()).compareTo(MEMORY) > 0) {
@@ -65,6 +76,16 @@ public final class AlertPolicy {
         List<Decision> decisions = new ArrayList<>(endWithdrawn(belief));
         watches.forEach(watch -> decisions.add(watch.decide(key, sight, ids, wishes)));
         return decisions;
+    }
+
+    /// Timers and standing alerts stay.
+    private void follow(List<LabelSpec> now) {
+        if (now.equals(watched)) {
+            return;
+        }
+        watched = now;
+        watches.replaceAll(watch -> now.stream().filter(spec -> spec.name().equals(watch.label())).findFirst().map(watch::copyBy)
+                .orElse(watch));
     }
 
     /// Labels that people have made come while the policy runs.

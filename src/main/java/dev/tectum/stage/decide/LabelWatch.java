@@ -32,7 +32,12 @@ final class LabelWatch {
 
     /// One that goes its own way from here.
     LabelWatch copy() {
-        LabelWatch copy = new LabelWatch(label);
+        return copyBy(label);
+    }
+
+    /// The same timers and alert by other thresholds.
+    LabelWatch copyBy(LabelSpec other) {
+        LabelWatch copy = new LabelWatch(other);
         copy.standing = standing;
         copy.last = last;
         copy.above = above;

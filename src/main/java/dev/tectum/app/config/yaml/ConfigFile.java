@@ -7,6 +7,7 @@ import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.LabelOverride;
 import dev.tectum.app.config.MqttConfig;
 import dev.tectum.app.config.StationConfig;
+import dev.tectum.app.config.UpdateConfig;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.stage.journal.Retention;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class ConfigFile {
         YamlFields root = new YamlFile(file)
                 .fields("name an existing one with --config, or let `tectum doctor --write` make one for what is plugged in")
                 .onlyKnowing("schema", "name", "data", "bundle", "secrets", "stations", "inference", "mqtt", "alerts", "http", "labels",
-                        "arming", "quietHours", "journal");
+                        "arming", "quietHours", "journal", "updates");
         root.oneOf("schema", "1");
         Secrets secrets = new Secrets(root.findText("secrets").map(this::secrets).orElse(Map.of()));
         Places places = new Places();
@@ -67,7 +68,8 @@ public final class ConfigFile {
                 alerting.arming(), alerts.flatMap(fields -> fields.findFields("evidence"))
                         .map(fields -> EvidenceReader.read(fields, places)).orElse(EvidenceConfig.standard()),
                 http.flatMap(EvidenceReader::address),
-                root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard), places.all());
+                root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard),
+                root.findFields("updates").map(new UpdateReader(this::beside)::read).orElseGet(UpdateConfig::standard), places.all());
     }
 
     private Map<String, String> secrets(String name) {

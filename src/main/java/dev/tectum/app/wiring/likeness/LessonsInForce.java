@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The labels of this device, and the confirmed lessons as loop, policy and outlets ask for them. The loop reads, whoever answers people
@@ -32,14 +33,26 @@ public final class LessonsInForce implements Teachings, LabelBook, AlertSink {
 
     private static final double CLEAR = 0.3;
 
-    private final List<LabelSpec> declared;
+    private final UnaryOperator<List<LabelSpec>> adjusted;
+    private volatile List<LabelSpec> declared;
     private final Map<String, LabelSpec> everTaught = new ConcurrentHashMap<>();
     private final LongAdder heldBack = new LongAdder();
     private volatile Lessons lessons = Lessons.none();
 
     /// @param declared the bundle's labels as this device wants them
     public LessonsInForce(List<LabelSpec> declared) {
-        this.declared = List.copyOf(declared);
+        this(declared, labels -> labels);
+    }
+
+    /// @param adjusted makes a bundle's labels what this device wants them to be
+    public LessonsInForce(List<LabelSpec> fromBundle, UnaryOperator<List<LabelSpec>> adjusted) {
+        this.adjusted = adjusted;
+        this.declared = List.copyOf(adjusted.apply(fromBundle));
+    }
+
+    /// Another bundle decides from now on: its labels are called the same, but may have other thresholds.
+    public void follow(List<LabelSpec> fromBundle) {
+        declared = List.copyOf(adjusted.apply(fromBundle));
     }
 
     @Override

@@ -72,6 +72,11 @@ public interface UpdateStore extends BundleStore {
     /// Ends what the state is about: gives a candidate up, or watching the bundle in use.
     UpdateState settle(String reason);
 
+    /// The bundle that [rolling back][#rollBack] would lead to.
+    ///
+    /// @throws BundleException if the shipped one is in use, or none can be used
+    Bundle before();
+
     /// Back to the bundle before the one in use, and remembers not to take that again.
     ///
     /// @throws BundleException if the shipped one is in use

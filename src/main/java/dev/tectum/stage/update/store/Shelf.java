@@ -66,6 +66,13 @@ final class Shelf {
         return new Standing(new BundleInUse(shipped(problems), Slot.SHIPPED, problems), Optional.empty(), damaged);
     }
 
+    /// What decides once the one in use does no more.
+    ///
+    /// @throws BundleException if nothing can
+    Bundle before(Slots slots) {
+        return slots.previous().filter(this::isUsable).map(this::verify).orElseGet(() -> shipped(new ArrayList<>()));
+    }
+
     private Bundle shipped(List<String> problems) {
         try {
             return new BundleFolder(rooms.shipped(), rooms.reader()).verify();

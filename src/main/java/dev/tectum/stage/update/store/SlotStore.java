@@ -167,10 +167,21 @@ public final class SlotStore implements UpdateStore, AutoCloseable {
     }
 
     @Override
+    public synchronized Bundle before() {
+        Slots slots = folder.slots();
+        installed(slots);
+        return new Shelf(rooms).before(slots);
+    }
+
+    private static Candidate installed(Slots slots) {
+        return slots.inUse().orElseThrow(
+                () -> new BundleException("The bundle that came with the program is in use: there is none before it to go back to"));
+    }
+
+    @Override
     public synchronized UpdateState rollBack(String reason) {
         Slots slots = folder.changeable();
-        Candidate from = slots.inUse().orElseThrow(
-                () -> new BundleException("The bundle that came with the program is in use: there is none before it to go back to"));
+        Candidate from = installed(slots);
         if (slots.state() instanceof Underway) {
             settle("given up, for the bundle in use is rolled back");
         }

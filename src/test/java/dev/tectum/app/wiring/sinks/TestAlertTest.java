@@ -9,6 +9,7 @@ import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.config.SinkConfig;
+import dev.tectum.app.config.UpdateConfig;
 import dev.tectum.domain.model.LabelSpec.Severity;
 import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.HookServer;
@@ -92,6 +93,6 @@ class TestAlertTest {
     private DeviceConfig config(SinkConfig... sinks) {
         return new DeviceConfig("box", folder, folder, List.of(), InferenceConfig.standard(), Optional.empty(), List.of(sinks),
                 Optional.empty(), Map.of(), ArmingConfig.standard(), EvidenceConfig.standard(), Optional.empty(), Retention.standard(),
-                Map.of());
+                UpdateConfig.standard(), Map.of());
     }
 }

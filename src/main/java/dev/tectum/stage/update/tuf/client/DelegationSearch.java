@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Who vouches for a file: the roles in pre-order, the first delegation trusted most (TUF 5.6.7).
 record DelegationSearch(TargetsUpdate updates) {
@@ -25,6 +26,21 @@ record DelegationSearch(TargetsUpdate updates) {
     private record Step(String role, RoleKeys keys) {}
 
     Optional<TargetFile> find(String name) {
+        return visit(name, targets -> targets.find(name));
+    }
+
+    /// The names of all files that the roles vouch for who are asked for `name`. Whether each of them is the one to ask for each of those,
+    /// only [#find] tells.
+    Set<String> namesBeside(String name) {
+        Set<String> names = new HashSet<>();
+        visit(name, targets -> {
+            names.addAll(targets.files().keySet());
+            return Optional.empty();
+        });
+        return names;
+    }
+
+    private Optional<TargetFile> visit(String name, Function<Targets, Optional<TargetFile>> ask) {
         Deque<Step> open = new ArrayDeque<>(List.of(new Step(Targets.ROLE, updates.root().targets())));
         Set<String> visited = new HashSet<>();
         while (!open.isEmpty() && visited.size() <= Limits.DELEGATED_ROLES) { // and the role they all come from
@@ -33,7 +49,7 @@ record DelegationSearch(TargetsUpdate updates) {
                 continue;
             }
             Targets targets = updates.update(step.role(), step.keys());
-            Optional<TargetFile> found = targets.find(name);
+            Optional<TargetFile> found = ask.apply(targets);
             if (found.isPresent()) {
                 return found;
             }

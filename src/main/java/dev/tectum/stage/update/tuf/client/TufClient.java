@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /// A client of one repository (TUF 5). Whatever fails leaves what was trusted before, and the next try begins from there. Clients of
 /// several processes may share a folder: each waits until the other is done. One thread.
@@ -105,6 +106,16 @@ public final class TufClient implements Repository {
     public Optional<TargetFile> find(String name) {
         try (FolderLock _ = lock()) {
             return search(new TargetName(name));
+        }
+    }
+
+    /// The names of all files that the roles vouch for who are asked for `name`, to be [asked for][#find] one by one. Refreshes first, if
+    /// that was not done yet.
+    ///
+    /// @throws TufException if a role that has to be asked cannot be trusted
+    public Set<String> namesBeside(String name) {
+        try (FolderLock _ = lock()) {
+            return new DelegationSearch(current().updates()).namesBeside(new TargetName(name).text());
         }
     }
 
