@@ -29,8 +29,8 @@ public record UpdateConfig(Optional<RepositoryAddress> repository, boolean autom
         }
     }
 
-    /// From nowhere; two hours of trial and as many of watching.
+    /// From nowhere; a day and a night of trial, and as much of watching.
     public static UpdateConfig standard() {
-        return new UpdateConfig(Optional.empty(), true, Duration.ofHours(6), Duration.ofHours(2), Duration.ofHours(2));
+        return new UpdateConfig(Optional.empty(), true, Duration.ofHours(6), Duration.ofHours(24), Duration.ofHours(24));
     }
 }

@@ -90,7 +90,16 @@ public final class LoadedBundle implements AutoCloseable {
     }
 
     private static Bundle verified(Path folder, String onnxruntime) {
-        return new FolderBundleStore(folder, new ManifestReader(new RunningVersions(Versions.tectum(), onnxruntime), LOG::warn)).current();
+        return new FolderBundleStore(folder, reader(onnxruntime)).current();
+    }
+
+    /// Reads the manifests of bundles that this program may run.
+    public static ManifestReader reader() {
+        return reader(runtime().version());
+    }
+
+    private static ManifestReader reader(String onnxruntime) {
+        return new ManifestReader(new RunningVersions(Versions.tectum(), onnxruntime), LOG::warn);
     }
 
     static OnnxRuntime runtime() {

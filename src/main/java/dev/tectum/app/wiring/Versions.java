@@ -3,15 +3,26 @@ package dev.tectum.app.wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Properties;
 
-/// The version that the build wrote into the program.
+/// What the build wrote into the program.
 public final class Versions {
 
     private Versions() {
     }
 
     public static String tectum() {
+        return stated("version");
+    }
+
+    /// When the program was built; the clock cannot be before that.
+    public static Instant built() {
+        return Instant.parse(stated("built"));
+    }
+
+    private static String stated(String name) {
         Properties properties = new Properties();
         try (InputStream stream = Versions.class.getResourceAsStream("/tectum.properties")) {
             if (stream == null) {
@@ -21,6 +32,6 @@ public final class Versions {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return properties.getProperty("version");
+        return Objects.requireNonNull(properties.getProperty(name), () -> "tectum.properties does not state " + name);
     }
 }

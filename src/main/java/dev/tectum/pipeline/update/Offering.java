@@ -91,8 +91,9 @@ public final class Offering {
         ownCandidate = own.map(_ -> candidate);
     }
 
-    void isRefused(String reason) {
+    void isRefused(Offers.Offered offered, String reason) {
         refusal = Optional.of(reason);
+        own.or(() -> configured).ifPresent(by -> by.declined(offered, reason));
     }
 
     private boolean isOwn(Candidate candidate) {

@@ -33,8 +33,9 @@ public final class UpdateLoop {
     ///
     /// @param probe whether a candidate runs, before it may
     /// @param recordings how it does on what is known
+    /// @param people told of each step, in order, and again after a cut
     public record Parts(UpdateStore store, UpdateHistory history, UpdateStore.Objection objection, Examination probe,
-            Examination recordings, Understudy understudy) {}
+            Examination recordings, Understudy understudy, StepListener people) {}
 
     private final Parts parts;
     private final Offering offering;
@@ -108,7 +109,7 @@ public final class UpdateLoop {
     private void admit(Offers.Offered offered) {
         switch (parts.store().admit(offered.manifest(), parts.objection())) {
             case Admission.Admitted(Candidate candidate) -> offering.isTaken(candidate);
-            case Admission.Refused(String reason) -> offering.isRefused(reason);
+            case Admission.Refused(String reason) -> offering.isRefused(offered, reason);
         }
     }
 
@@ -189,6 +190,7 @@ public final class UpdateLoop {
         for (Transition step : parts.history().untold()) {
             List<Judgement> known = step.to().findCandidate().or(() -> step.from().findCandidate()).map(parts.history()::reportOf)
                     .orElse(List.of());
+            parts.people().hear(step, known);
             if (!offering.tell(step, known)) {
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring.repository;
 
+import dev.tectum.app.wiring.Versions;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.tuf.Fetcher;
 import dev.tectum.stage.update.tuf.TargetName;
@@ -29,9 +30,32 @@ public final class TufSession implements AutoCloseable {
     /// @param targets where files to download are, if any are
     /// @throws IllegalArgumentException if an address is of another kind
     public TufSession(Path folder, URI metadata, Optional<URI> targets) {
+        this(folder, metadata, targets, TimeFloor.none(), Optional.empty());
+    }
+
+    private TufSession(Path folder, URI metadata, Optional<URI> targets, TimeFloor floor, Optional<byte[]> root) {
         Fetcher files = targets.map(address -> fetcher(address, Patience.TARGETS)).orElse(_ -> Optional.empty());
-        TufClient.Time clock = new TufClient.Time(InstantSource.system(), TimeFloor.none());
-        client = new TufClient(folder, fetcher(metadata, Patience.METADATA), files, clock, Optional.empty(), Tries.PATIENT);
+        TufClient.Time clock = new TufClient.Time(InstantSource.system(), floor);
+        client = new TufClient(folder, fetcher(metadata, Patience.METADATA), files, clock, root, Tries.PATIENT);
+    }
+
+    /// For a device, whose clock may stand at 1970 and whose folder may be torn: neither time before the program was built nor a root other
+    /// than those that follow from `root` is believed.
+    ///
+    /// @param root the file with the root that the owner trusts
+    /// @throws BundleException if it cannot be read
+    public static TufSession ofDevice(Path folder, URI metadata, URI targets, Path root) {
+        try {
+            return new TufSession(folder, metadata, Optional.of(targets), TimeFloor.builtAt(Versions.built()),
+                    Optional.of(Files.readAllBytes(root)));
+        } catch (IOException unreadable) {
+            throw new BundleException("The root " + root + ", whose keys this device is to trust, cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    /// What vouches for files.
+    public TufClient client() {
+        return client;
     }
 
     private Fetcher fetcher(URI address, Patience patience) {

@@ -1,0 +1,162 @@
+package dev.tectum.app.wiring.update;
+
+import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
+import dev.tectum.app.web.view.ModelPanel;
+import dev.tectum.app.wiring.CurrentBundle;
+import dev.tectum.app.wiring.Home;
+import dev.tectum.app.wiring.probe.BundleProbe;
+import dev.tectum.app.wiring.reference.OwnRecordings;
+import dev.tectum.app.wiring.reference.RecordingsExamination;
+import dev.tectum.app.wiring.reference.ShippedRecordings;
+import dev.tectum.app.wiring.repository.TufSession;
+import dev.tectum.disk.Sha256;
+import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.time.BackOff;
+import dev.tectum.domain.update.UpdateStatus;
+import dev.tectum.pipeline.trial.judgement.CommonGround;
+import dev.tectum.pipeline.trial.recordings.RecordingAllowances;
+import dev.tectum.pipeline.update.Offering;
+import dev.tectum.pipeline.update.StepListener;
+import dev.tectum.pipeline.update.Understudy;
+import dev.tectum.pipeline.update.UpdateBoard;
+import dev.tectum.pipeline.update.UpdateLoop;
+import dev.tectum.pipeline.update.UpdateWishes;
+import dev.tectum.stage.update.BundleException;
+import dev.tectum.stage.update.life.Offers;
+import dev.tectum.stage.update.life.ProbeLimits;
+import dev.tectum.stage.update.own.OwnOffers;
+import dev.tectum.stage.update.tuf.offer.TufOffers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// Updates of a running device: who offers, who examines, the loop between them, and the answers that people get. Any thread asks.
+public final class DeviceUpdates implements ModelPanel, AutoCloseable {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int SHOWN_DIGITS = 16;
+
+    private final DeviceConfig config;
+    private final ModelShelf shelf;
+    private final CurrentBundle current;
+    private final UpdateWishes wishes = new UpdateWishes();
+    private final Optional<TufSession> repository;
+    private final Offering offering;
+    private final UpdateBoard board;
+
+    /// @param shelf closed by the caller, after this
+    public DeviceUpdates(DeviceConfig config, ModelShelf shelf, CurrentBundle current) {
+        this.config = config;
+        this.shelf = shelf;
+        this.current = current;
+        this.repository = config.updates().repository().map(this::session);
+        this.offering = new Offering(repository.map(this::offers), config.updates().automatic(),
+                new Offering.Clocks(InstantSource.system(), System::nanoTime));
+        this.board = new UpdateBoard(shelf.store(), shelf.history(), offering, shelf.store().inUse());
+    }
+
+    /// What follows from one root says nothing about another: each has a folder of its own.
+    private TufSession session(RepositoryAddress address) {
+        try {
+            Path folder = config.data().resolve("trusted").resolve(Sha256.of(address.root()).substring(0, SHOWN_DIGITS));
+            return TufSession.ofDevice(folder, address.metadata(), address.targets(), address.root());
+        } catch (IOException unreadable) {
+            throw new BundleException("The root " + address.root() + ", whose keys this device is to trust, cannot be read: " + unreadable,
+                    unreadable);
+        }
+    }
+
+    private Offers offers(TufSession session) {
+        return new TufOffers(session.client(), shelf.reader(), () -> current.get().spec().version(), config.data().resolve("trusted/looked-at"),
+                config.updates().every());
+    }
+
+    /// The loop, with the place beside the model that decides.
+    ///
+    /// @param understudy made with what is told how far it has come
+    public UpdateLoop loop(Function<DoubleConsumer, Understudy> understudy, StepListener people) {
+        ShippedRecordings shipped = new ShippedRecordings(Home.find().referenceRecordings());
+        OwnRecordings own = ownRecordings(config);
+        RecordingsExamination recordings = new RecordingsExamination(List.of(shipped::open, own::open), config.inference(),
+                RecordingAllowances.usual(), board::proceeds);
+        UpdateLoop.Parts parts = new UpdateLoop.Parts(shelf.store(), shelf.history(), this::objection,
+                new BundleProbe(config.inference(), ProbeLimits.usual()), recordings, understudy.apply(board::proceeds), people);
+        return new UpdateLoop(parts, offering, wishes, board, new BackOff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()));
+    }
+
+    /// The owner's own recordings, that no new model may do worse on.
+    public static OwnRecordings ownRecordings(DeviceConfig config) {
+        return new OwnRecordings(config.data().resolve("recordings"), config.data().resolve("recordings.key"));
+    }
+
+    /// Another model is tried beside the one that decides, so that it has to look at the same and answer the same.
+    private Optional<String> objection(ModelSpec candidate) {
+        ModelSpec now = current.get().spec();
+        String architecture = System.getProperty("os.arch");
+        if (candidate.variants().stream().noneMatch(variant -> variant.architectures().contains(architecture))) {
+            return Optional.of(candidate.version() + " is not made for this processor, " + architecture);
+        }
+        return CommonGround.differs(now, candidate)
+                .map(why -> candidate.version() + " cannot be tried beside " + now.version() + ": " + why
+                        + ". Let `bundle` in the configuration name it, and start the device again");
+    }
+
+    @Override
+    public UpdateStatus status() {
+        return board.status();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> ask(Wish wish) {
+        return switch (wish) {
+            case CHECK -> begun(isConfigured(), "this device looks nowhere for models: name a repository under `updates` in its configuration",
+                    UpdateWishes.Wish.CHECK);
+            case INSTALL -> begun(isConfigured(),
+                    "this device looks nowhere for models: name a repository under `updates` in its configuration, or a folder of your own",
+                    UpdateWishes.Wish.INSTALL);
+            case ROLLBACK -> begun(board.mayRollBack(), "there is no model before the one in use", UpdateWishes.Wish.ROLLBACK);
+        };
+    }
+
+    private boolean isConfigured() {
+        return repository.isPresent();
+    }
+
+    private Optional<String> begun(boolean possible, String refusal, UpdateWishes.Wish wish) {
+        if (!possible) {
+            return Optional.of(refusal);
+        }
+        wishes.wish(wish);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> installFolder(Path folder) {
+        try {
+            OwnOffers own = new OwnOffers(folder, shelf.reader());
+            own.look();
+            wishes.wish(own);
+            return Optional.empty();
+        } catch (BundleException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.ifPresent(TufSession::close);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tectum.app.wiring.update;
+
+import dev.tectum.app.wiring.CurrentBundle;
+import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.domain.update.Judgement;
+import dev.tectum.pipeline.ModelSlot;
+import dev.tectum.pipeline.trial.ModelTrial;
+import dev.tectum.pipeline.trial.Shadow;
+import dev.tectum.pipeline.trial.TrialSummary;
+import dev.tectum.pipeline.trial.judgement.TrialGates;
+import dev.tectum.pipeline.trial.judgement.TrialJudge;
+import dev.tectum.pipeline.trial.judgement.TrialRole;
+import dev.tectum.pipeline.update.Halt;
+import dev.tectum.pipeline.update.Understudy;
+import dev.tectum.stage.inference.ModelSet;
+import dev.tectum.stage.update.Bundle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The place beside the model of a running device. Owns the bundle beside, never the one that decides. One thread.
+final class LiveUnderstudy implements Understudy {
+
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    /// Longer than any pass.
+    private static final Duration PASS = Duration.ofSeconds(30);
+
+    /// What it takes part in.
+    ///
+    /// @param load loads a bundle beside the one that decides
+    /// @param shadow how a bundle is made to watch
+    record Stage(ModelSlot slot, ModelTrial trial, CurrentBundle current, Function<Bundle, LoadedBundle> load,
+            Function<LoadedBundle, Shadow> shadow, Function<LoadedBundle, List<LabelSpec>> labels) {}
+
+    /// How long and how strictly is looked.
+    record Terms(TrialGates trial, TrialGates watch) {}
+
+    private final Stage stage;
+    private final Terms terms;
+    private final DoubleConsumer progress;
+    private @Nullable LoadedBundle beside;
+
+    LiveUnderstudy(Stage stage, Terms terms, DoubleConsumer progress) {
+        this.stage = stage;
+        this.terms = terms;
+        this.progress = progress;
+    }
+
+    @Override
+    public Optional<Judgement> tryOut(Bundle candidate, Halt halt) throws InterruptedException {
+        return observe(candidate, TrialRole.TRIAL, terms.trial(), halt);
+    }
+
+    @Override
+    public Optional<Judgement> watch(Bundle before, Halt halt) throws InterruptedException {
+        return observe(before, TrialRole.WATCH, terms.watch(), halt);
+    }
+
+    private Optional<Judgement> observe(Bundle watcher, TrialRole role, TrialGates gates, Halt halt) throws InterruptedException {
+        LoadedBundle loaded = besides(watcher);
+        stage.trial().begin(stage.shadow().apply(loaded), stage.labels().apply(stage.current().get()));
+        try {
+            while (!halt.isAskedFor()) {
+                Optional<TrialSummary> seen = stage.trial().soFar();
+                seen.ifPresent(summary -> progress.accept(share(summary, gates)));
+                if (seen.isPresent() && gates.areReached(seen.get())) {
+                    return Optional.of(new TrialJudge(gates, loaded.spec().hop()).judge(role, seen.get()));
+                }
+                Thread.sleep(GLANCE);
+            }
+            return Optional.empty();
+        } finally {
+            leave();
+        }
+    }
+
+    private static double share(TrialSummary summary, TrialGates gates) {
+        double time = gates.time().isZero() ? 1 : (double) summary.covered().toMillis() / gates.time().toMillis();
+        double ticks = gates.ticks() == 0 ? 1 : (double) summary.windows() / gates.ticks();
+        return Math.min(time, ticks);
+    }
+
+    /// Its networks are left before anything else is done with them. Those of one that is stuck are closed by whoever gets it loose.
+    private void leave() throws InterruptedException {
+        Optional<ModelSet> free = stage.trial().end();
+        if (free.isEmpty()) {
+            beside = null;
+        }
+    }
+
+    /// The one that is loaded, if it is that one.
+    private LoadedBundle besides(Bundle bundle) {
+        LoadedBundle loaded = beside;
+        if (loaded != null && loaded.bundle().folder().equals(bundle.folder())) {
+            return loaded;
+        }
+        dismiss();
+        LoadedBundle fresh = stage.load().apply(bundle);
+        beside = fresh;
+        return fresh;
+    }
+
+    @Override
+    public void takeOver(Bundle candidate) {
+        exchange(besides(candidate));
+    }
+
+    @Override
+    public void handBack(Bundle before) {
+        exchange(besides(before));
+        dismiss();
+    }
+
+    private void exchange(LoadedBundle next) {
+        LoadedBundle former = stage.current().get();
+        stage.current().become(next);
+        stage.slot().swap(next.models());
+        beside = former;
+    }
+
+    /// Where a pass never ends its networks stay open: better than to take them from under it.
+    @Override
+    public void dismiss() {
+        LoadedBundle gone = beside;
+        beside = null;
+        try {
+            if (gone != null && stage.slot().isFree(gone.models(), PASS)) {
+                gone.close();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
