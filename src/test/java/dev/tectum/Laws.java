@@ -35,7 +35,7 @@ record Laws(String root) {
     /// Packages of a stage that are named after the technology that they wrap. Other packages of a stage are pure.
     private static final Set<String> GEAR = Set.of("javacv", "csi", "sound", "pi4j", "mqtt", "http", "replay", "onnx", "tarsos", "sqlite",
             "webhook",
-            "tuf", "hawkbit",
+            "tuf", "hawkbit", "process",
             "store", "systemd", "files");
 
     private static final List<Library> LIBRARIES = List.of(
@@ -173,9 +173,10 @@ record Laws(String root) {
             @Override
             public void check(JavaPackage gear, ConditionEvents events) {
                 String stage = gear.getName().substring(0, gear.getName().lastIndexOf('.'));
-                DescribedPredicate<JavaClass> port = describe("a port", type -> type.isInterface() && type.getPackageName().equals(stage));
+                DescribedPredicate<JavaClass> port = describe("a port", type -> type.isInterface() && gearOf(type).isEmpty()
+                        && (type.getPackageName() + ".").startsWith(stage + "."));
                 boolean serves = gear.getClassesInPackageTree().stream().anyMatch(type -> type.isAssignableTo(port));
-                events.add(new SimpleConditionEvent(gear, serves, gear.getName() + " implements no interface of " + stage));
+                events.add(new SimpleConditionEvent(gear, serves, gear.getName() + " implements no port of " + stage));
             }
         };
     }

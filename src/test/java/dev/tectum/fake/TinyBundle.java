@@ -1,5 +1,7 @@
 package dev.tectum.fake;
 
+import dev.tectum.disk.Sha256;
+import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.stage.update.ManifestReader;
 import dev.tectum.stage.update.RunningVersions;
@@ -26,6 +28,23 @@ public final class TinyBundle {
         return new ManifestReader(RUNNING, warning -> {
             throw new IllegalStateException("Nothing to warn of was expected, but: " + warning);
         });
+    }
+
+    /// The same, but vouching for whatever the files in a folder are by now; for those that are gone, as before.
+    public static ModelSpec vouchingFor(Path folder) {
+        ModelSpec spec = spec();
+        return new ModelSpec(spec.version(), spec.requirements(), spec.hop(), spec.deadline(), spec.allowedLateness(), spec.modalities(),
+                spec.variants(), spec.fusion(), spec.labels(), spec.selfTest(), spec.card(),
+                spec.files().stream().map(file -> listed(folder, file)).toList());
+    }
+
+    private static FileDigest listed(Path folder, FileDigest before) {
+        Path file = folder.resolve(before.path());
+        try {
+            return Files.exists(file) ? new FileDigest(before.path(), Files.size(file), Sha256.of(file)) : before;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// A copy for a test to break.

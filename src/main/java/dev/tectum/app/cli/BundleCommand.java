@@ -2,12 +2,13 @@ package dev.tectum.app.cli;
 
 import dev.tectum.app.config.InferenceConfig;
 import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.app.wiring.probe.BundleProbe;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
-import dev.tectum.stage.inference.SelfCheckReport;
 import dev.tectum.stage.update.Bundle;
+import dev.tectum.stage.update.life.ProbeLimits;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,23 +62,18 @@ final class BundleCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "probe", mixinStandardHelpOptions = true, description = "Loads the bundle in DIR and runs its own test on each provider.")
+    @Command(name = "probe", mixinStandardHelpOptions = true, description = "Loads the bundle in DIR in a process of its own and runs its own test on each provider.")
     int probe(@Parameters(paramLabel = "DIR") Path folder,
-            @Option(names = "--providers", split = ",", defaultValue = "cpu", paramLabel = "NAME") List<String> providers) {
+            @Option(names = "--providers", split = ",", defaultValue = "cpu", paramLabel = "NAME") List<String> providers)
+            throws InterruptedException {
+        Bundle bundle = LoadedBundle.verified(folder);
         boolean passed = true;
         for (String provider : providers) {
-            try (LoadedBundle loaded = LoadedBundle.open(folder, InferenceConfig.onlyTrying(List.of(provider)))) {
-                SelfCheckReport report = loaded.selfCheck();
-                passed &= report.passed() && loaded.provider().equals(provider);
-                spec.commandLine().getOut().printf(Locale.ROOT, "%s %s: %s, off by at most %.6f of %.6f allowed%s%n", loaded.provider(),
-                        loaded.variant(),
-                        report.passed() ? "passed" : "failed", report.largestError(), report.tolerance(), findings(report));
-            }
+            BundleProbe.Probed probed = new BundleProbe(InferenceConfig.onlyTrying(List.of(provider)), ProbeLimits.usual()).probe(bundle);
+            String ranOn = probed.ranOn().orElse(provider);
+            passed &= probed.judgement().passed() && ranOn.startsWith(provider + " ");
+            spec.commandLine().getOut().println(ranOn + ": " + new ProbeText(probed.judgement()));
         }
         return passed ? 0 : 1;
-    }
-
-    private static String findings(SelfCheckReport report) {
-        return report.findings().isEmpty() ? "" : "; " + String.join("; ", report.findings());
     }
 }

@@ -1,14 +1,14 @@
 package dev.tectum.app.wiring;
 
+import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.model.Variant;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.onnx.BareNetwork;
 import dev.tectum.stage.inference.onnx.OnnxRuntime;
 import dev.tectum.stage.update.Bundle;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,12 @@ public final class BundleNetworks implements AutoCloseable {
     private final List<BareNetwork> loaded = new ArrayList<>();
     private final OnnxRuntime runtime;
     private final Bundle bundle;
+    private final BundleFiles files;
 
     private BundleNetworks(OnnxRuntime runtime, Bundle bundle) {
         this.runtime = runtime;
         this.bundle = bundle;
+        this.files = BundleFiles.of(bundle.spec(), bundle.folder());
     }
 
     /// @throws dev.tectum.stage.update.BundleException if the bundle cannot be trusted
@@ -63,15 +65,11 @@ public final class BundleNetworks implements AutoCloseable {
     }
 
     private void add(String name, String variant, Optional<String> file) {
-        Path path = bundle.folder()
-                .resolve(file.orElseThrow(() -> new InferenceException(model() + " has no file for " + name + " in " + variant)));
-        try {
-            BareNetwork network = BareNetwork.open(runtime, path);
-            loaded.add(network);
-            entries.add(new Entry(name, variant, Files.size(path), BareNetwork.multiplications(runtime, path), network::run));
-        } catch (IOException unreadable) {
-            throw new InferenceException(path + " cannot be read: " + unreadable, unreadable);
-        }
+        String network = file.orElseThrow(() -> new InferenceException(model() + " has no file for " + name + " in " + variant));
+        BareNetwork opened = BareNetwork.open(runtime, files, network);
+        loaded.add(opened);
+        long bytes = files.listed().stream().filter(each -> each.path().equals(network)).mapToLong(FileDigest::size).sum();
+        entries.add(new Entry(name, variant, bytes, BareNetwork.multiplications(runtime, files, network), opened::run));
     }
 
     /// Name and version of the bundle.

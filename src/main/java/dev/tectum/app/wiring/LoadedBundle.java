@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /// A verified bundle with its networks loaded, and what came of choosing a provider for them.
 public final class LoadedBundle implements AutoCloseable {
 
+    /// The property that names the owner's own libraries of the runtime.
+    public static final String NATIVE_LIBRARIES = "onnxruntime.native.path";
+
     private static final Logger LOG = LoggerFactory.getLogger(LoadedBundle.class);
     private static final String PROCESSOR = "cpu";
 
@@ -53,9 +56,15 @@ public final class LoadedBundle implements AutoCloseable {
 
     /// @param around gives what takes each encoder's place and owns it
     public static LoadedBundle open(Path folder, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
-        inference.nativeLibraries().ifPresent(own -> System.setProperty("onnxruntime.native.path", own.toString()));
+        inference.nativeLibraries().ifPresent(own -> System.setProperty(NATIVE_LIBRARIES, own.toString()));
+        return open(verified(folder, runtime().version()), inference, around);
+    }
+
+    /// One that was verified before.
+    ///
+    /// @throws InferenceException if its networks cannot be executed here
+    public static LoadedBundle open(Bundle bundle, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
         OnnxRuntime runtime = runtime();
-        Bundle bundle = verified(folder, runtime.version());
         ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
                 new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
         return load(runtime, bundle, choice, around);
@@ -96,6 +105,11 @@ public final class LoadedBundle implements AutoCloseable {
     /// Reads the manifests of bundles that this program may run.
     public static ManifestReader reader() {
         return reader(runtime().version());
+    }
+
+    /// What a manifest says, although nobody has looked at the files: for a process that may die of them.
+    public static ModelSpec unverified(Path folder) {
+        return reader().read(folder.resolve(ManifestReader.FILE_NAME));
     }
 
     private static ManifestReader reader(String onnxruntime) {

@@ -1,5 +1,6 @@
 package dev.tectum.stage.update;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.stage.update.scan.Limits;

@@ -1,5 +1,6 @@
 package dev.tectum.stage.update;
 
+import dev.tectum.disk.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.fake.TinyBundle;
 import dev.tectum.stage.update.store.FolderBundleStore;
 import java.io.IOException;

@@ -2,14 +2,14 @@ package dev.tectum.app.wiring.likeness;
 
 import dev.tectum.domain.belief.Embedding;
 import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.stage.inference.BundleFiles;
+import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.likeness.Case;
 import dev.tectum.stage.likeness.Evidence;
 import dev.tectum.stage.likeness.Parts;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +36,12 @@ record References(Map<String, List<Case>> byLabel) {
     ///
     /// @param folder of the bundle, whose files were verified
     static References of(Path folder, ModelSpec spec) {
-        return spec.fusion().embedding().references().map(name -> read(folder.resolve(name), spec)).orElseGet(References::none);
+        return spec.fusion().embedding().references().map(name -> read(name, BundleFiles.of(spec, folder), spec)).orElseGet(References::none);
     }
 
-    private static References read(Path file, ModelSpec spec) {
+    private static References read(String name, BundleFiles files, ModelSpec spec) {
         try {
-            FloatBuffer rows = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            FloatBuffer rows = ByteBuffer.wrap(files.read(name)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
             record Row(String label, Case told) {}
             List<Row> all = new ArrayList<>();
             while (rows.remaining() >= BEFORE_EMBEDDING + spec.fusion().embedding().size()) {
@@ -54,8 +54,8 @@ record References(Map<String, List<Case>> byLabel) {
             }
             return new References(
                     all.stream().collect(Collectors.groupingBy(Row::label, Collectors.mapping(Row::told, Collectors.toList()))));
-        } catch (IOException | IndexOutOfBoundsException unreadable) {
-            LOG.error("{} does not say what true alerts look like ({}): install the bundle anew", file, unreadable.getMessage());
+        } catch (InferenceException | IndexOutOfBoundsException unreadable) {
+            LOG.error("{} does not say what true alerts look like ({}): install the bundle anew", files.path(name), unreadable.getMessage());
             return none();
         }
     }

@@ -13,6 +13,7 @@ import dev.tectum.json.JsonValue.JsonArray;
 import dev.tectum.json.JsonValue.JsonNumber;
 import dev.tectum.json.JsonValue.JsonObject;
 import dev.tectum.json.JsonValue.JsonString;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.InferenceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,8 @@ public final class BareNetwork implements AutoCloseable {
     }
 
     /// @throws InferenceException if the file is no network or its shapes are not fixed
-    public static BareNetwork open(OnnxRuntime runtime, Path file) {
-        return fed(runtime, file, runtime.open(file, OnnxProvider.CPU));
+    public static BareNetwork open(OnnxRuntime runtime, BundleFiles files, String name) {
+        return fed(runtime, files.path(name), runtime.open(files, name, OnnxProvider.CPU));
     }
 
     private static BareNetwork fed(OnnxRuntime runtime, Path file, OrtSession session) {
@@ -90,10 +91,11 @@ public final class BareNetwork implements AutoCloseable {
     /// before the runtime joins any of them.
     ///
     /// @throws InferenceException if the file cannot be run or what the runtime tells of it cannot be read
-    public static long multiplications(OnnxRuntime runtime, Path file) {
+    public static long multiplications(OnnxRuntime runtime, BundleFiles files, String name) {
+        Path file = files.path(name);
         try {
             Path trace = Files.createTempFile("tectum-trace", "");
-            OrtSession session = runtime.openTraced(file, trace);
+            OrtSession session = runtime.openTraced(files, name, trace);
             try (BareNetwork network = fed(runtime, file, session)) {
                 network.run();
                 Path written = Path.of(session.endProfiling());

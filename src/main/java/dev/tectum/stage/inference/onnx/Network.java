@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.onnx.DirectTensor.Form;
 import java.nio.file.Path;
@@ -29,8 +30,9 @@ final class Network implements AutoCloseable {
     }
 
     /// @throws InferenceException if the file is no network, or takes or gives other tensors than these
-    static Network open(OnnxRuntime runtime, OnnxProvider provider, Path file, List<Form> inputs, List<Form> outputs) {
-        Network network = new Network(file, runtime.open(file, provider));
+    static Network open(OnnxRuntime runtime, OnnxProvider provider, BundleFiles files, String name, List<Form> inputs, List<Form> outputs) {
+        Path file = files.path(name);
+        Network network = new Network(file, runtime.open(files, name, provider));
         try {
             network.requireForms("input", inputs, network.session.getInputInfo());
             network.requireForms("output", outputs, network.session.getOutputInfo());

@@ -4,11 +4,11 @@ import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.Variant;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.stage.inference.Baseline;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.Encoder;
 import dev.tectum.stage.inference.InferenceException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.List;
 
 /// A modality's network on ONNX Runtime: slice, front end, one run, tokens.
@@ -27,10 +27,13 @@ public final class OnnxEncoder implements Encoder {
     }
 
     /// @throws InferenceException if the file does not keep what the manifest promises
-    static OnnxEncoder open(OnnxRuntime runtime, OnnxProvider provider, Path folder, ModalitySpec spec, Variant variant,
+    static OnnxEncoder open(OnnxRuntime runtime, OnnxProvider provider, BundleFiles files, ModalitySpec spec, Variant variant,
             EncoderInput input) {
-        Path file = folder.resolve(spec.encoderFiles().get(variant.name()));
-        Network network = Network.open(runtime, provider, file, List.of(input.form()),
+        String file = spec.encoderFiles().get(variant.name());
+        if (file == null) {
+            throw new InferenceException("Modality " + spec.name() + " has no network in the format " + variant.name());
+        }
+        Network network = Network.open(runtime, provider, files, file, List.of(input.form()),
                 List.of(DirectTensor.Form.floats(OUTPUT, 1, spec.tokens(), spec.tokenSize())));
         return new OnnxEncoder(spec.name(), input, network);
     }

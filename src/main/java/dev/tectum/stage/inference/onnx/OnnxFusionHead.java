@@ -4,7 +4,9 @@ import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.quality.Presence;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.FusionHead;
+import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.onnx.DirectTensor.Form;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ public final class OnnxFusionHead implements FusionHead {
         return new Port(FloatBuffer.allocate(size), network.tensor(tokensOf(modality)).floats(), new float[size]);
     }
 
-    /// @throws dev.tectum.stage.inference.InferenceException if the file does not keep what the manifest promises
+    /// @throws InferenceException if the file does not keep what the manifest promises
     static OnnxFusionHead open(OnnxRuntime runtime, Path folder, ModelSpec spec) {
         int rows = 1 << spec.modalityCount();
         int modalities = spec.modalityCount();
@@ -56,9 +58,12 @@ public final class OnnxFusionHead implements FusionHead {
         if (spec.fusion().novelty() instanceof FusionSpec.Novelty.OfScores novelty) {
             outputs.add(Form.floats(NOVELTY, rows, novelty.scores().size()));
         }
-        Path file = folder.resolve(spec.fusion().headFiles().get(rows));
+        String file = spec.fusion().headFiles().get(rows);
+        if (file == null) {
+            throw new InferenceException(spec.version() + " has no head for " + rows + " subsets at once");
+        }
         // One million multiplications: bringing them to an accelerator and back costs more than they do.
-        return new OnnxFusionHead(spec, Network.open(runtime, OnnxProvider.CPU, file, inputs, outputs));
+        return new OnnxFusionHead(spec, Network.open(runtime, OnnxProvider.CPU, BundleFiles.of(spec, folder), file, inputs, outputs));
     }
 
     @Override

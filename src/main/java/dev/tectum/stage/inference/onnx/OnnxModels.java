@@ -5,6 +5,7 @@ import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.stage.inference.Baseline;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.Encoder;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.ModelSet;
@@ -38,15 +39,16 @@ public final class OnnxModels {
         this.around = around;
     }
 
-    /// @param folder of a verified bundle
+    /// @param folder of a verified bundle; each network is checked again as it is read
     /// @throws InferenceException if a network cannot be loaded or is not what the manifest says
     public ModelSet load(ModelSpec spec, Path folder, ProviderChoice choice) {
         OnnxProvider provider = OnnxProvider.findByWireName(choice.provider()).orElseThrow();
+        BundleFiles files = BundleFiles.of(spec, folder);
         List<Encoder> encoders = new ArrayList<>();
         try {
             for (ModalitySpec modality : spec.modalities()) {
                 EncoderInput input = EncoderInput.of(modality.input(), spectrograms);
-                encoders.add(around.apply(modality, OnnxEncoder.open(runtime, provider, folder, modality, choice.variant(), input)));
+                encoders.add(around.apply(modality, OnnxEncoder.open(runtime, provider, files, modality, choice.variant(), input)));
             }
             return new ModelSet(spec, encoders, OnnxFusionHead.open(runtime, folder, spec), baselines);
         } catch (InferenceException refused) {

@@ -5,9 +5,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.InferenceException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The process's ONNX Runtime. Native libraries come from the folder in the system property `onnxruntime.native.path` where it
@@ -41,30 +40,31 @@ public final class OnnxRuntime {
         return environment;
     }
 
-    /// A session on the network's bytes: without a path no network can pull in files outside its own.
+    /// A session on the network's bytes, the ones that the manifest lists: without a path no network can pull in files outside its own.
     ///
     /// @throws InferenceException if the file cannot be read, is no network or the provider is not usable
-    OrtSession open(Path file, OnnxProvider provider) {
+    OrtSession open(BundleFiles files, String name, OnnxProvider provider) {
+        byte[] network = files.read(name);
         try (SessionOptions options = options()) {
             provider.addTo(options, engineCache);
-            return environment.createSession(Files.readAllBytes(file), options);
+            return environment.createSession(network, options);
         } catch (OrtException refused) {
-            throw new InferenceException(file + " cannot be loaded on " + provider.wireName() + ": " + firstLine(refused), refused);
-        } catch (IOException unreadable) {
-            throw new InferenceException(file + " cannot be read: " + unreadable, unreadable);
+            throw new InferenceException(files.path(name) + " cannot be loaded on " + provider.wireName() + ": " + firstLine(refused),
+                    refused);
         }
     }
 
     /// A session on the processor that writes down every step as the file has it, none joined with another.
     ///
     /// @param trace where; the runtime adds to the name
-    OrtSession openTraced(Path file, Path trace) throws IOException {
+    OrtSession openTraced(BundleFiles files, String name, Path trace) {
+        byte[] network = files.read(name);
         try (SessionOptions options = options()) {
             options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
             options.enableProfiling(trace.toString());
-            return environment.createSession(Files.readAllBytes(file), options);
+            return environment.createSession(network, options);
         } catch (OrtException refused) {
-            throw new InferenceException(file + " cannot be loaded: " + firstLine(refused), refused);
+            throw new InferenceException(files.path(name) + " cannot be loaded: " + firstLine(refused), refused);
         }
     }
 

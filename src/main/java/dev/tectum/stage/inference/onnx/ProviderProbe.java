@@ -3,6 +3,7 @@ package dev.tectum.stage.inference.onnx;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.model.Variant;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.ProviderReport;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ public final class ProviderProbe {
         EncoderInput input = EncoderInput.of(first.input(), _ -> (_, _) -> {
             // the tensor is written past the front end
         });
-        try (OnnxEncoder encoder = OnnxEncoder.open(runtime, provider, folder, first, variant, input)) {
+        try (OnnxEncoder encoder = OnnxEncoder.open(runtime, provider, BundleFiles.of(spec, folder), first, variant, input)) {
             encoder.encodeTensor(ByteBuffer.allocate(input.form().count() * input.form().type().size),
                     FloatBuffer.allocate(first.tokens() * first.tokenSize()));
         }

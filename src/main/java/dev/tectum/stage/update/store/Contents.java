@@ -1,10 +1,10 @@
 package dev.tectum.stage.update.store;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonReader;
 import dev.tectum.stage.update.ManifestReader;
-import dev.tectum.stage.update.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.tectum.stage.update.store;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.model.ModelVersion;
@@ -9,7 +10,6 @@ import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.ManifestReader;
-import dev.tectum.stage.update.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;

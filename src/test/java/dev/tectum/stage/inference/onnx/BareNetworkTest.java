@@ -3,16 +3,21 @@ package dev.tectum.stage.inference.onnx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tectum.disk.Sha256;
+import dev.tectum.domain.model.FileDigest;
+import dev.tectum.fake.TinyBundle;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.InferenceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BareNetworkTest {
 
-    private static final Path TINY = Path.of("src/test/resources/models/tiny");
+    private static final BundleFiles TINY = BundleFiles.of(TinyModels.SPEC, TinyBundle.FOLDER);
 
     @Test
     void multiplicationsAreThoseOfItsConvolutions() {
@@ -31,7 +36,7 @@ class BareNetworkTest {
     @Test
     void everyNetworkOfABundleRunsOnNoise() {
         for (String file : new String[] {"camera.u8s8.onnx", "microphone.fp32.onnx", "head.b8.onnx"}) {
-            try (BareNetwork network = BareNetwork.open(TinyModels.RUNTIME, TINY.resolve(file))) {
+            try (BareNetwork network = BareNetwork.open(TinyModels.RUNTIME, TINY, file)) {
                 network.run();
                 network.run();
             }
@@ -41,11 +46,12 @@ class BareNetworkTest {
     @Test
     void whatIsNoNetworkIsRefused(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("none.onnx"), "no network");
-        assertThrows(InferenceException.class, () -> BareNetwork.open(TinyModels.RUNTIME, file));
-        assertThrows(InferenceException.class, () -> BareNetwork.multiplications(TinyModels.RUNTIME, file));
+        BundleFiles files = new BundleFiles(folder, List.of(new FileDigest("none.onnx", Files.size(file), Sha256.of(file))));
+        assertThrows(InferenceException.class, () -> BareNetwork.open(TinyModels.RUNTIME, files, "none.onnx"));
+        assertThrows(InferenceException.class, () -> BareNetwork.multiplications(TinyModels.RUNTIME, files, "none.onnx"));
     }
 
     private static long multiplications(String file) {
-        return BareNetwork.multiplications(TinyModels.RUNTIME, TINY.resolve(file));
+        return BareNetwork.multiplications(TinyModels.RUNTIME, TINY, file);
     }
 }

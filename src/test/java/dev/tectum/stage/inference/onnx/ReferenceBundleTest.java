@@ -14,6 +14,7 @@ import dev.tectum.json.JsonValue;
 import dev.tectum.json.JsonValue.JsonArray;
 import dev.tectum.json.JsonValue.JsonNumber;
 import dev.tectum.stage.inference.Baseline;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.FusionHead;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.inference.ModelSet;
@@ -100,7 +101,7 @@ class ReferenceBundleTest {
                 .orElseThrow(() -> new InferenceException("The bundle has no fp32"));
         EncoderInput input = EncoderInput.of(modality.input(), LogMel::new);
         Path file = FOLDER.resolve(String.valueOf(spec.selfTest().inputs().get(modality.name())));
-        try (OnnxEncoder encoder = OnnxEncoder.open(TinyModels.RUNTIME, OnnxProvider.CPU, FOLDER, modality, fp32, input)) {
+        try (OnnxEncoder encoder = OnnxEncoder.open(TinyModels.RUNTIME, OnnxProvider.CPU, BundleFiles.of(spec, FOLDER), modality, fp32, input)) {
             encoder.encodeTensor(ByteBuffer.wrap(Files.readAllBytes(file)), head.tokens(index));
         }
     }

@@ -10,6 +10,7 @@ import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.window.Slice;
 import dev.tectum.fake.TinyBundle;
 import dev.tectum.stage.inference.Baseline;
+import dev.tectum.stage.inference.BundleFiles;
 import dev.tectum.stage.inference.ModelSet;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class TinyModels {
 
     static final ModelSpec SPEC = TinyBundle.spec();
     static final OnnxRuntime RUNTIME = OnnxRuntime.start(Path.of("target"));
+    private static final Path DOUBTING = TinyBundle.FOLDER.resolveSibling("doubting");
     static final Baseline BASELINE = Baseline.of(Map.of("mq2", 700.0));
 
     private TinyModels() {
@@ -33,11 +35,16 @@ final class TinyModels {
         return SPEC.variants().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
+    /// Whatever the files in the folder are by now.
     static ModelSet load(Path folder, String variant) {
+        return load(TinyBundle.vouchingFor(folder), folder, variant);
+    }
+
+    static ModelSet load(ModelSpec spec, Path folder, String variant) {
         OnnxModels models = new OnnxModels(RUNTIME,
                 input -> (samples, patch) -> patch.put(patch.position(), samples, 0, input.mels() * input.frames()),
                 _ -> BASELINE);
-        return models.load(SPEC, folder, new ProviderChoice("cpu", variant(variant), List.of()));
+        return models.load(spec, folder, new ProviderChoice("cpu", variant(variant), List.of()));
     }
 
     static OnnxFusionHead head() {
@@ -53,15 +60,15 @@ final class TinyModels {
         ModelSpec spec = new ModelSpec(SPEC.version(), SPEC.requirements(), SPEC.hop(), SPEC.deadline(), SPEC.allowedLateness(),
                 SPEC.modalities(), SPEC.variants(),
                 new FusionSpec(fusion.strategy(), fusion.headFiles(), fusion.embedding(), fusion.patterns(), scores), SPEC.labels(),
-                SPEC.selfTest(), SPEC.card(), SPEC.files());
-        return OnnxFusionHead.open(RUNTIME, TinyBundle.FOLDER.resolveSibling("doubting"), spec);
+                SPEC.selfTest(), SPEC.card(), TinyBundle.vouchingFor(DOUBTING).files());
+        return OnnxFusionHead.open(RUNTIME, DOUBTING, spec);
     }
 
     static OnnxEncoder encoder(int index) {
         EncoderInput input = EncoderInput.of(SPEC.modalities().get(index).input(),
                 audio -> (samples, patch) -> patch.put(patch.position(), samples, 0,
                         audio.mels() * audio.frames()));
-        return OnnxEncoder.open(RUNTIME, OnnxProvider.CPU, TinyBundle.FOLDER, SPEC.modalities().get(index), variant("fp32"), input);
+        return OnnxEncoder.open(RUNTIME, OnnxProvider.CPU, BundleFiles.of(SPEC, TinyBundle.FOLDER), SPEC.modalities().get(index), variant("fp32"), input);
     }
 
     static Slice.Frames frames(int width, int height, long seed) {

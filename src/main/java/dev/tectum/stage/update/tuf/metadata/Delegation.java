@@ -1,8 +1,8 @@
 package dev.tectum.stage.update.tuf.metadata;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
-import dev.tectum.stage.update.Sha256;
 import dev.tectum.stage.update.tuf.keys.RoleKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

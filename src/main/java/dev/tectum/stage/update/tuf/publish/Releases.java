@@ -1,5 +1,6 @@
 package dev.tectum.stage.update.tuf.publish;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.json.JsonFields;
@@ -8,7 +9,6 @@ import dev.tectum.json.JsonValue.JsonObject;
 import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.ManifestReader;
-import dev.tectum.stage.update.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.tectum.stage.update.tuf.publish;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.json.CanonicalJson;
 import dev.tectum.json.JsonValue.JsonObject;
-import dev.tectum.stage.update.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

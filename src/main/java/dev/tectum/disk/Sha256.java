@@ -1,4 +1,4 @@
-package dev.tectum.stage.update;
+package dev.tectum.disk;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The SHA-256 that manifests and metadata know content by, in lower-case hexadecimal.
+/// The SHA-256 that content is known by, in lower-case hexadecimal.
 public final class Sha256 {
 
     private static final int BLOCK = 64 * 1024;
