@@ -18,4 +18,9 @@ public record Home(Path folder) {
     public Path demoRecording() {
         return folder.resolve("src/demo/an-evening-at-home");
     }
+
+    /// The recordings that every new model is held against.
+    public Path referenceRecordings() {
+        return folder.resolve("src/reference");
+    }
 }
