@@ -1,4 +1,5 @@
 /* What people say of alerts, what it teaches, and past events that are alike. Only where the server keeps events. */
+import { closeDialog, openDialog } from './dialog.js';
 import { ask, send } from './feed.js';
 import { titleOfLabel } from './belief.js';
 import { byId, make, tell } from './page.js';
@@ -41,12 +42,6 @@ export function verdictsOn(id) {
   return row;
 }
 
-function openSheet(title, ...content) {
-  tell(byId('sheet-title'), title);
-  byId('sheet-content').replaceChildren(...content);
-  byId('sheet').showModal();
-}
-
 function askName(id) {
   const name = make('input');
   name.name = 'label';
@@ -58,10 +53,10 @@ function askName(id) {
   const form = make('form', '', name, button('Teach', null, () => form.requestSubmit()));
   form.addEventListener('submit', event => {
     event.preventDefault();
-    byId('sheet').close();
+    closeDialog();
     judge(id, name.value);
   });
-  openSheet('This is …', make('p', 'soft', 'A word of your own, such as kettle or door-bell. Three examples make a label that can alert.'), form);
+  openDialog('This is …', make('p', 'soft', 'A word of your own, such as kettle or door-bell. Three examples make a label that can alert.'), form);
   name.focus();
 }
 
@@ -73,7 +68,7 @@ async function showAlike(id) {
   }
   const items = answer.events.map(event => make('li', '', make('span', '', event.alerts.map(alert => titleOfLabel(alert.label)).join(', ') || 'no alert'),
     make('time', '', dayAndTime(event.at)), make('span', 'soft', `${share(1 - event.distance)} alike`)));
-  openSheet('Alike', items.length ? make('ol', 'like', ...items) : make('p', 'soft', 'Nothing like it is remembered.'),
+  openDialog('Alike', items.length ? make('ol', 'like', ...items) : make('p', 'soft', 'Nothing like it is remembered.'),
     make('p', 'soft', `${many(answer.searched, 'event')} looked at.`));
 }
 
@@ -126,5 +121,3 @@ export async function refreshLessons() {
   tell(byId('lesson-note'), answer.dropped.map(lost => `${many(lost.verdicts, 'verdict')} on events of ${lost.model} do not count: ${lost.because}.`).join(' '));
   document.dispatchEvent(new Event('lessons'));
 }
-
-byId('sheet-close').addEventListener('click', () => byId('sheet').close());

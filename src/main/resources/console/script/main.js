@@ -1,9 +1,10 @@
 /* Joins the streams to the panels. */
 import { beginAnew, forgetOthers, showAlerts, standingLabels, takeAlert } from './alerts.js';
-import { showBelief, useModel } from './belief.js';
+import { showBelief } from './belief.js';
 import { kindOf, offerFaults, refresh } from './faults.js';
 import { ask, follow, followWhileSeen } from './feed.js';
 import { refreshLessons } from './lessons.js';
+import { showModel } from './model.js';
 import { byId, calmMotion, givePlaces, tell } from './page.js';
 import { gradePicture, watchPicture } from './picture.js';
 import { drawSensors, feel } from './sensors.js';
@@ -51,7 +52,7 @@ async function catchUp() {
   beginAnew();
   await refresh();
   const [model, status, past] = await Promise.all([ask('/api/v1/model'), ask('/api/v1/status'), ask('/api/v1/events')]);
-  if (model && !model.problem) useModel(model);
+  showModel(model);
   if (status && !status.problem) tell(byId('device'), [status.device, status.provider].filter(Boolean).join(' · '));
   if (past?.events) {
     past.events.forEach(alert => takeAlert(alert, false));

@@ -26,6 +26,10 @@ public final class ListPostbag implements Postbag {
         }
     }
 
+    public synchronized void add(Letter letter) {
+        letters.put(letter.sequence(), letter);
+    }
+
     @Override
     public List<Letter> pendingAfter(long sequence, int limit) {
         return letters.tailMap(sequence, false).values().stream().limit(limit).toList();

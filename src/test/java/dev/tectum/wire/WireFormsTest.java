@@ -111,13 +111,6 @@ class WireFormsTest {
         assertEquals(state.apply(0.429), state.apply(0.431));
     }
 
-    @Test
-    void aModelWithoutAnUpdateIsItsOwnLatestVersion() {
-        assertEquals("""
-                {"installed_version":"1.0.0","latest_version":"1.0.0","title":"hand-written","in_progress":false,\
-                "update_percentage":null,"phase":"idle","reason":null}""", ModelJson.idle(ScriptedEvents.MODEL));
-    }
-
     private static JsonFields read(Event event, LabelBook labels) {
         return JsonReader.readObject("told", AlertJson.told(Alert.of(event).getFirst(), ScriptedEvents.ANCHOR, labels));
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "tectum", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = {
         "Sees, hears, feels, fuses and alerts on a small computer."}, subcommands = {DemoCommand.class, RunCommand.class,
                 ReplayCommand.class, EvaluateCommand.class, RecordCommand.class, BenchCommand.class, DoctorCommand.class,
-                BundleCommand.class, TufCommand.class, TestAlertCommand.class, ForgetCommand.class,
+                BundleCommand.class, ModelCommand.class, TufCommand.class, TestAlertCommand.class, ForgetCommand.class,
                 JournalCommand.class}, footer = {"",
                         "tectum test runs the whole test suite. Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class TectumCommand implements Runnable {

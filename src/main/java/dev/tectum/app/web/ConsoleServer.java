@@ -6,6 +6,7 @@ import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.EvidenceArchive;
 import dev.tectum.app.web.view.FaultPanel;
 import dev.tectum.app.web.view.LikenessDesk;
+import dev.tectum.app.web.view.ModelPanel;
 import dev.tectum.app.web.view.PostedSensors;
 import dev.tectum.app.web.view.PrivacyPanel;
 import dev.tectum.app.web.view.StatusView;
@@ -98,6 +99,7 @@ public final class ConsoleServer implements AutoCloseable {
         parts.choices().ifPresent(panel -> context.registerSingleton(ChoicePanel.class, panel));
         parts.evidence().ifPresent(archive -> context.registerSingleton(EvidenceArchive.class, archive));
         parts.likeness().ifPresent(desk -> context.registerSingleton(LikenessDesk.class, desk));
+        parts.models().ifPresent(panel -> context.registerSingleton(ModelPanel.class, panel));
         parts.faults().ifPresent(panel -> context.registerSingleton(FaultPanel.class, panel));
         return context;
     }

@@ -9,6 +9,7 @@ import dev.tectum.app.wiring.choice.ChoiceMemory;
 import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
+import dev.tectum.app.wiring.update.ModelOutlet;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -86,7 +87,8 @@ public final class DemoShow implements AutoCloseable {
             lessons = new LessonsInForce(bundle.spec().labels());
             OwnerChoices choices = new OwnerChoices(List.of(STATION),
                     new OwnerChoices.Defaults(lessons::all, Map.of(), ArmingConfig.standard()), ChoiceMemory.open(journal));
-            outlets = Outlets.open(plan(recording, mqttPort, journal, anchor, choices), bundle, Map::of);
+            outlets = Outlets.open(plan(recording, mqttPort, journal, anchor, choices), bundle, Map::of,
+                    ModelOutlet.closed(bundle.spec().version()));
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());
             console = outlets.openConsole(httpPort, Optional.of(new FaultBoard(bundle.spec(), faults)));

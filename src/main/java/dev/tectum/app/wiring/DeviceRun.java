@@ -16,6 +16,7 @@ import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.app.wiring.trace.PassTrace;
+import dev.tectum.app.wiring.update.ModelOutlet;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -93,7 +94,7 @@ public final class DeviceRun implements AutoCloseable {
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.rooms(), lessons,
                     config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(),
                     ConfigText.of(config)),
-                    bundle, new LoopFigures(rooms));
+                    bundle, new LoopFigures(rooms), ModelOutlet.closed(bundle.spec().version()));
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());

@@ -12,6 +12,7 @@ import dev.tectum.app.wiring.likeness.LikenessShelf;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
 import dev.tectum.app.wiring.sinks.Sinks;
+import dev.tectum.app.wiring.update.ModelOutlet;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
@@ -22,7 +23,6 @@ import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
-import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
 import dev.tectum.stage.journal.Retention;
@@ -56,6 +56,7 @@ final class Outlets implements AutoCloseable {
     }
 
     private final Plan plan;
+    private final ModelOutlet models;
     private final DeviceJournal journal;
     private final LikenessShelf likeness;
     private final StatusBoard status;
@@ -69,8 +70,9 @@ final class Outlets implements AutoCloseable {
     private final Evidence evidence;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, DeviceJournal journal) {
+    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, ModelOutlet models, DeviceJournal journal) {
         this.plan = plan;
+        this.models = models;
         this.journal = journal;
         this.likeness = LikenessShelf.of(journal.disk(), bundle.bundle(), plan.labels());
         this.switches = new SwitchRack(plan.stations());
@@ -88,13 +90,15 @@ final class Outlets implements AutoCloseable {
         sinks.levels().forEach(status::level);
         journal.counts().forEach(status::count);
         journal.levels().forEach(status::level);
+        status.word("updatePhase", () -> models.panel().status().state().phase());
         status.count("heldBackByLessons", plan.labels()::heldBack);
         status.level("verdictsOutOfUse", likeness::verdictsOutOfUse);
     }
 
     /// @param loop what the loop counts
-    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop) {
-        return new Outlets(plan, bundle, loop,
+    /// @param models where the model is seen and asked for
+    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop, ModelOutlet models) {
+        return new Outlets(plan, bundle, loop, models,
                 DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), plan.wish().book(),
                         Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
     }
@@ -102,7 +106,7 @@ final class Outlets implements AutoCloseable {
     private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
         return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()),
                 () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station),
-                ModelDesk.closed(), plan.wish().tellsPictures(plan.mqtt()));
+                models.updates(station), plan.wish().tellsPictures(plan.mqtt()));
     }
 
     /// The console at loopback.
@@ -110,10 +114,8 @@ final class Outlets implements AutoCloseable {
     /// @throws dev.tectum.app.web.ConsoleServerException if the port cannot be had
     URI openConsole(int port, Optional<FaultPanel> faults) {
         ConsoleParts parts = new ConsoleParts(live, status, new AlertShelf(journal.archive()), faults, switches, posts,
-                registry -> {
-                    status.bindTo(registry);
-                    meters.bindTo(registry);
-                }, Optional.of(plan.choices()), Optional.of(evidence::find), Optional.of(likeness));
+                registry -> List.of(status, meters, models.meters()).forEach(all -> all.bindTo(registry)),
+                Optional.of(plan.choices()), Optional.of(evidence::find), Optional.of(likeness), Optional.of(models.panel()));
         ConsoleServer server = ConsoleServer.start(parts, port);
         consoles.add(server);
         return server.address();

@@ -41,6 +41,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     private final long started;
     private final Map<Station, Event> newest = new ConcurrentHashMap<>();
     private final Map<String, LongSupplier> others = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<String>> words = new ConcurrentHashMap<>();
     private final Set<String> levels = ConcurrentHashMap.newKeySet();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
@@ -99,6 +100,11 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
         levels.add(name);
     }
 
+    /// A word that others keep, for the status alone.
+    void word(String name, Supplier<String> word) {
+        words.put(name, word);
+    }
+
     @Override
     public void bindTo(MeterRegistry registry) {
         for (String name : now().keySet()) {
@@ -115,6 +121,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     public String status() {
         return JsonWriter.object(writer -> {
             writer.put("device", device).put("provider", bundle.provider()).put("variant", bundle.variant());
+            words.forEach((name, word) -> writer.put(name, word.get()));
             writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
             writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
                     one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",

@@ -3,14 +3,12 @@ package dev.tectum.stage.alert;
 import dev.tectum.domain.belief.Watching;
 import dev.tectum.domain.event.Decision;
 import dev.tectum.domain.event.Event;
-import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.quality.Condition;
 import dev.tectum.domain.quality.Grade;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.wire.ModalityJson;
-import dev.tectum.wire.ModelJson;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,13 +30,8 @@ public final class EventStates {
         this.board = board;
     }
 
-    public void show(ModelVersion model) {
-        board.put(topics.model(), ModelJson.idle(model));
-    }
-
     public void show(Event event) {
         board.put(topics.mode(), event.quality().mode());
-        show(event.model());
         event.quality().conditions().forEach(this::show);
         for (Decision decision : event.decisions()) {
             String label = decision.label();

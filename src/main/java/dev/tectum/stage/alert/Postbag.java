@@ -14,4 +14,24 @@ public interface Postbag {
 
     /// The one who was told will not have the letter; it is kept, but not told again for now.
     void refused(long sequence);
+
+    /// Where nothing is ever to be told.
+    static Postbag empty() {
+        return new Postbag() {
+            @Override
+            public List<Letter> pendingAfter(long sequence, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public void delivered(long sequence) {
+                // there was no such letter
+            }
+
+            @Override
+            public void refused(long sequence) {
+                // there was no such letter
+            }
+        };
+    }
 }

@@ -22,6 +22,11 @@ public record Topics(Station station) {
         return of("model/set");
     }
 
+    /// What became of an update, once each.
+    public String modelEvents() {
+        return of("model/event");
+    }
+
     public String model() {
         return of("model");
     }

@@ -86,6 +86,12 @@ final class Browser implements AutoCloseable {
         return value.group(1);
     }
 
+    /// From now on the page is this wide and high.
+    void resize(int width, int height) {
+        call("Emulation.setDeviceMetricsOverride",
+                "{\"width\":" + width + ",\"height\":" + height + ",\"deviceScaleFactor\":1,\"mobile\":false}");
+    }
+
     /// A PNG of the page in base 64.
     String picture() {
         Matcher picture = PICTURE.matcher(call("Page.captureScreenshot", "{\"format\":\"png\",\"captureBeyondViewport\":true}"));

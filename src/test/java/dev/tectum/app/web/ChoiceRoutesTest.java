@@ -40,7 +40,7 @@ class ChoiceRoutesTest {
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer
                 .start(new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
-                }, Optional.of(choices), Optional.empty(), Optional.empty()), 0);
+                }, Optional.of(choices), Optional.empty(), Optional.empty(), Optional.empty()), 0);
     }
 
     @AfterEach

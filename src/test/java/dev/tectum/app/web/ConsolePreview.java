@@ -1,5 +1,7 @@
 package dev.tectum.app.web;
 
+import dev.tectum.fake.ScriptedUpdates;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Serves the console with a [StagedRoom] until it is stopped, for whoever designs the page. Argument: the port.
@@ -10,7 +12,7 @@ public final class ConsolePreview {
 
     public static void main(String[] arguments) {
         StagedRoom room = new StagedRoom(System::nanoTime);
-        try (ConsoleServer server = ConsoleServer.start(room.parts(), Integer.parseInt(arguments[0]))) {
+        try (ConsoleServer server = ConsoleServer.start(room.parts(Optional.of(new StagedModels(ScriptedUpdates.trial()))), Integer.parseInt(arguments[0]))) {
             System.err.println(server.address());
             for (long next = System.nanoTime(); !Thread.interrupted(); next += (long) (StagedRoom.STEP * 1e9)) {
                 room.step();

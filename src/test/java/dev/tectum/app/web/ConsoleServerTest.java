@@ -154,7 +154,7 @@ class ConsoleServerTest {
         assertTrue(get("metrics").body().contains("tectum_listeners"));
         String document = get("openapi.yml").body();
         for (String route : new String[] {"/api/v1/decisions:", "/api/v1/demo/faults:", "/api/v1/events/{id}:", "/api/v1/live/picture.jpg:",
-                "/metrics:"}) {
+                "/api/v1/model:", "/api/v1/model/check:", "/api/v1/model/install:", "/api/v1/model/rollback:", "/metrics:"}) {
             assertTrue(document.contains(route), route);
         }
     }

@@ -79,7 +79,7 @@ class LikenessRoutesTest {
         StagedRoom room = new StagedRoom(() -> 0);
         server = ConsoleServer.start(
                 new ConsoleParts(room.live, room.status, room, Optional.empty(), room.senses, room.senses, registry -> {
-                }, Optional.empty(), Optional.empty(), Optional.of(DESK)), 0);
+                }, Optional.empty(), Optional.empty(), Optional.of(DESK), Optional.empty()), 0);
         client = HttpClient.newHttpClient();
     }
 

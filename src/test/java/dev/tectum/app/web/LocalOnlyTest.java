@@ -64,6 +64,16 @@ class LocalOnlyTest {
     }
 
     @Test
+    void aPageOfAnotherSiteNamesNoFolder() throws IOException {
+        for (String route : new String[] {"check", "install", "rollback"}) {
+            assertStarts(REFUSED, "POST /api/v1/model/" + route + " HTTP/1.1", "Host: localhost:" + server.port(),
+                    "Origin: http://evil.example", "Content-Length: 0");
+            assertStarts(REFUSED, "POST /api/v1/model/" + route + " HTTP/1.1", "Host: evil.example:" + server.port(),
+                    "Content-Length: 0");
+        }
+    }
+
+    @Test
     void aRefusalIsAProblemAndCarriesThePolicyToo() throws IOException {
         String answer = RawRequest.send(server.port(), "GET / HTTP/1.1", "Host: evil.example");
         assertTrue(answer.contains("application/problem+json") && answer.contains("Content-Security-Policy"), answer);

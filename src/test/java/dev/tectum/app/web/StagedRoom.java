@@ -5,6 +5,7 @@ import dev.tectum.app.web.view.EventArchive;
 import dev.tectum.app.web.view.EventQuery;
 import dev.tectum.app.web.view.Fault;
 import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.app.web.view.ModelPanel;
 import dev.tectum.domain.sense.AudioChunk;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Reason;
@@ -45,9 +46,13 @@ final class StagedRoom implements EventArchive, FaultPanel {
     }
 
     ConsoleParts parts() {
+        return parts(Optional.empty());
+    }
+
+    ConsoleParts parts(Optional<ModelPanel> models) {
         return new ConsoleParts(live, status, this, Optional.of(this), senses, senses,
                 registry -> registry.gauge("tectum.listeners", live.decisions(), it -> it.listeners()), Optional.empty(),
-                Optional.of((_, _) -> Optional.empty()), Optional.empty());
+                Optional.of((_, _) -> Optional.empty()), Optional.empty(), models);
     }
 
     void step() {

@@ -11,7 +11,7 @@ import dev.tectum.fake.RecordingSwitchboard;
 import dev.tectum.fake.RunningLoop;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
-import dev.tectum.stage.alert.listen.ModelDesk;
+import dev.tectum.stage.alert.listen.Updates;
 import dev.tectum.stage.alert.mqtt.Listening;
 import dev.tectum.stage.alert.mqtt.Mosquitto;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
@@ -68,7 +68,7 @@ class DeadMicrophoneTest {
     private Map<String, Boolean> availableAfter(List<String> drops) throws IOException, InterruptedException {
         Path scene = StagedRecording.ofScene(folder.resolve("scene"), 5).folder();
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(new ListPostbag(), models::spec, Map::of, new RecordingSwitchboard(),
-                new RecordingChoices("baby-cry", "fire"), ModelDesk.closed(), false);
+                new RecordingChoices("baby-cry", "fire"), Updates.none(() -> models.spec().version()), false);
         MqttAlertSink sink = new MqttAlertSink(Playback.STATION, MqttSettings.plain("127.0.0.1", broker.port()), sources,
                 System::nanoTime, RandomGenerator.getDefault());
         try (sink; RunningLoop loop = new RunningLoop(sink::run)) {

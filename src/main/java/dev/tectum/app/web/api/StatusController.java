@@ -33,10 +33,4 @@ class StatusController {
     String config() {
         return view.config();
     }
-
-    @Get("/model")
-    @Operation(summary = "The installed model")
-    String model() {
-        return view.model();
-    }
 }

@@ -19,8 +19,11 @@ public final class HomeAssistant {
             'test': value_json.test | default(false)} | tojson }}""";
     private static final String MODEL = """
             {{ {'installed_version': value_json.installed_version, 'latest_version': value_json.latest_version, \
-            'title': value_json.title, 'in_progress': value_json.in_progress, \
+            'title': value_json.title, 'release_summary': value_json.text[:255], 'in_progress': value_json.in_progress, \
             'update_percentage': value_json.update_percentage} | tojson }}""";
+    private static final String UPDATE = """
+            {{ {'event_type': value_json.event_type, 'id': value_json.id, 'version': value_json.candidate.version, \
+            'text': value_json.text, 'reason': value_json.reason} | tojson }}""";
 
     private final Topics topics;
     private final String prefix;
@@ -72,11 +75,31 @@ public final class HomeAssistant {
         entities.put("alerts", "event", "Alerts", one -> one.put("state_topic", topics.alerts())
                 .putTexts("event_types", List.of("new", "update", "end")).put("value_template", ALERT));
         entities.put("mode", "sensor", "Mode", one -> one.put("state_topic", topics.mode()).put("entity_category", "diagnostic"));
-        entities.put("model", "update", "Model", one -> one.put("state_topic", topics.model()).put("value_template", MODEL)
-                .put("device_class", "firmware").put("entity_category", "diagnostic"));
+        putModel(entities, inventory.updates());
         if (!inventory.choosable().isEmpty()) {
             putArming(entities);
         }
+    }
+
+    /// @param updates whether another one may be asked for
+    private void putModel(Entities entities, boolean updates) {
+        entities.put("model", "update", "Model", one -> {
+            one.put("state_topic", topics.model()).put("value_template", MODEL).put("device_class", "firmware")
+                    .put("entity_category", updates ? "config" : "diagnostic");
+            if (updates) {
+                one.put("command_topic", topics.modelCommand()).put("payload_install", "install");
+            }
+        });
+        if (!updates) {
+            return;
+        }
+        entities.put("model_event", "event", "Model updates", one -> one.put("state_topic", topics.modelEvents())
+                .putTexts("event_types", List.of("committed", "rejected", "rolled-back")).put("value_template", UPDATE)
+                .put("entity_category", "diagnostic"));
+        entities.put("model_check", "button", "Look for a newer model",
+                one -> one.put("command_topic", topics.modelCommand()).put("payload_press", "check").put("entity_category", "config"));
+        entities.put("model_rollback", "button", "Go back to the model before", one -> one.put("command_topic", topics.modelCommand())
+                .put("payload_press", "rollback").put("entity_category", "config").put("enabled_by_default", false));
     }
 
     private void putArming(Entities entities) {

@@ -18,8 +18,23 @@ public interface ModelDesk {
     /// @return why it is refused; empty where it was begun
     Optional<String> ask(Wish wish);
 
+    /// Whether there is any use in asking.
+    default boolean isOpen() {
+        return true;
+    }
+
     /// Where no models come from anywhere.
     static ModelDesk closed() {
-        return _ -> Optional.of("this device takes no updates: its configuration names nowhere to look for them");
+        return new ModelDesk() {
+            @Override
+            public Optional<String> ask(Wish wish) {
+                return Optional.of("this device takes no updates: its configuration names nowhere to look for them");
+            }
+
+            @Override
+            public boolean isOpen() {
+                return false;
+            }
+        };
     }
 }

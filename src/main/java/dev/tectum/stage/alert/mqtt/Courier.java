@@ -3,6 +3,7 @@ package dev.tectum.stage.alert.mqtt;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.Message;
+import dev.tectum.stage.alert.ModelStates;
 import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
 import dev.tectum.stage.alert.homeassistant.Announcement;
@@ -40,8 +41,8 @@ final class Courier {
     record Desk(Announcement announcement, StateBoard board, Subscriptions subscriptions, Commands commands, Doorbell bell,
             RandomGenerator random) {}
 
-    /// What others may have the device do.
-    record Commands(SwitchCommands switches, ChoiceCommands choices, Refusals refusals) {}
+    /// What others may have the device do, and what answers them.
+    record Commands(SwitchCommands switches, ChoiceCommands choices, ModelStates models, Refusals refusals) {}
 
     private final Topics topics;
     private final Dialer dialer;
@@ -144,6 +145,7 @@ final class Courier {
             attend(talk);
             if (lettersWait.getAndSet(false)) {
                 talk.deliver(sources.letters(), topics.alerts());
+                talk.deliver(sources.updates().news(), topics.modelEvents());
             }
             if (nanoTime.getAsLong() - online >= STANDS.toNanos()) { // a broker that accepts and then throws out is none
                 dialer.restoreHaste();
@@ -161,6 +163,7 @@ final class Courier {
     private void attend(Conversation talk) throws LinkException, InterruptedException {
         desk.commands().switches().refresh();
         desk.commands().choices().show();
+        desk.commands().models().show();
         talk.attend(desk.subscriptions());
     }
 

@@ -12,6 +12,7 @@ import dev.tectum.stage.alert.SensorValues;
 import dev.tectum.stage.alert.ChannelStates;
 import dev.tectum.stage.alert.Doorbell;
 import dev.tectum.stage.alert.EventStates;
+import dev.tectum.stage.alert.ModelStates;
 import dev.tectum.stage.alert.StateBoard;
 import dev.tectum.stage.alert.Topics;
 import dev.tectum.stage.alert.homeassistant.Announcement;
@@ -21,11 +22,11 @@ import dev.tectum.stage.alert.listen.ChoiceBoard;
 import dev.tectum.stage.alert.listen.ChoiceCommands;
 import dev.tectum.stage.alert.listen.Ear;
 import dev.tectum.stage.alert.listen.ModelCommands;
-import dev.tectum.stage.alert.listen.ModelDesk;
 import dev.tectum.stage.alert.listen.Refusals;
 import dev.tectum.stage.alert.listen.Subscriptions;
 import dev.tectum.stage.alert.listen.SwitchCommands;
 import dev.tectum.stage.alert.listen.Switchboard;
+import dev.tectum.stage.alert.listen.Updates;
 import dev.tectum.stage.alert.mqtt.connection.Dialer;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.nio.ByteBuffer;
@@ -54,14 +55,14 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
     /// @param figures the content of `stats`
     /// @param switches asked once a second, for the commands to take
     /// @param choices asked once a second, for how everything stands
-    /// @param updates whom to ask for another model
+    /// @param updates how it stands with models, and whom to ask for another one
     /// @param pictures whether pictures of alerts go out
     public record Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches, ChoiceBoard choices,
-            ModelDesk updates, boolean pictures) {
+            Updates updates, boolean pictures) {
 
         /// Nothing to choose, no updates, no pictures.
         public Sources(Postbag letters, Supplier<ModelSpec> model, Figures figures, Switchboard switches) {
-            this(letters, model, figures, switches, ChoiceBoard.none(), ModelDesk.closed(), false);
+            this(letters, model, figures, switches, ChoiceBoard.none(), Updates.none(() -> model.get().version()), false);
         }
     }
 
@@ -90,15 +91,17 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         Refusals refusals = new Refusals(topics, board);
         SwitchCommands switches = new SwitchCommands(topics, sources.switches(), subscriptions, refusals);
         ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);
-        ModelCommands.listen(topics, sources.updates(), subscriptions, refusals);
-        Courier.Commands commands = new Courier.Commands(switches, choices, refusals);
+        ModelCommands.listen(topics, sources.updates().desk(), subscriptions, refusals);
+        ModelStates models = new ModelStates(topics, sources.updates().status(), board, nanoTime);
+        Courier.Commands commands = new Courier.Commands(switches, choices, models, refusals);
         this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell, random),
                 sources, nanoTime);
     }
 
     private Inventory inventory(Sources sources) {
         return new Inventory(sources.model().get(), channels.channels(), sources.switches().switchable(),
-                sources.choices().labels().stream().map(ChoiceBoard.LabelState::label).toList(), sources.pictures());
+                sources.choices().labels().stream().map(ChoiceBoard.LabelState::label).toList(), sources.updates().desk().isOpen(),
+                sources.pictures());
     }
 
     /// Events of other stations are theirs to tell.

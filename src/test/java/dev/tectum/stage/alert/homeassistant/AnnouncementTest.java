@@ -30,6 +30,7 @@ class AnnouncementTest {
     private final List<String> channels = new ArrayList<>(List.of("temperature", "motion"));
     private List<String> labels = List.of("fire", "person");
     private boolean choosable = true;
+    private boolean updates = true;
     private boolean pictures;
 
     @Test
@@ -87,6 +88,30 @@ class AnnouncementTest {
         choosable = false;
         Set<String> keys = entities(whole(announcement().now())).names();
         assertTrue(keys.stream().noneMatch(key -> key.matches("arm|enabled_.*|raise_.*")), keys::toString);
+    }
+
+    @Test
+    void anotherModelIsAskedForWhereSomebodyAnswers() {
+        JsonFields all = entities(whole(announcement().now()));
+        JsonFields model = all.fields("model");
+        assertEquals("tectum/kitchen/model/set", model.text("command_topic"));
+        assertEquals("install", model.text("payload_install"));
+        for (String key : List.of("installed_version", "latest_version", "in_progress", "update_percentage", "release_summary")) {
+            assertTrue(model.text("value_template").contains("'" + key + "': value_json."), key);
+        }
+        assertEquals("tectum/kitchen/model/event", all.fields("model_event").text("state_topic"));
+        assertEquals(List.of("committed", "rejected", "rolled-back"), all.fields("model_event").texts("event_types"));
+        assertEquals("check", all.fields("model_check").text("payload_press"));
+        assertFalse(all.fields("model_rollback").bool("enabled_by_default"), "nobody goes back by chance");
+    }
+
+    @Test
+    void whereNoModelsComeFromTheModelIsOnlyShown() {
+        updates = false;
+        JsonFields all = entities(whole(announcement().now()));
+        assertEquals("tectum/kitchen/model", all.fields("model").text("state_topic"));
+        assertFalse(all.fields("model").has("command_topic"));
+        assertTrue(all.names().stream().noneMatch(key -> key.startsWith("model_")), all.names()::toString);
     }
 
     @Test
@@ -168,7 +193,8 @@ class AnnouncementTest {
 
     private Announcement announcement() {
         return new Announcement(Optional.of(new HomeAssistant(TOPICS, "homeassistant")),
-                () -> new Inventory(model(), channels, List.of("camera"), choosable ? labels : List.of(), pictures), board);
+                () -> new Inventory(model(), channels, List.of("camera"), choosable ? labels : List.of(), updates, pictures),
+                board);
     }
 
     private ModelSpec model() {

@@ -43,6 +43,8 @@ record Platform(Set<String> required, Map<String, Kind> keys, Set<String> device
                     "payload_install", Kind.TEXT, "latest_version_topic", Kind.TOPIC, "latest_version_template", Kind.TEMPLATE, "title",
                     Kind.TEXT, "release_summary", Kind.TEXT, "release_url", Kind.TEXT, "retain", Kind.TRUTH), Set.of("firmware"),
                     ANY_CATEGORY),
+            "button", new Platform(Set.of("command_topic"), keys("command_topic", Kind.TOPIC, "command_template", Kind.TEMPLATE,
+                    "payload_press", Kind.TEXT, "retain", Kind.TRUTH), Set.of("identify", "restart", "update"), ANY_CATEGORY),
             "select", new Platform(Set.of("command_topic", "options"), keys("state_topic", Kind.TOPIC, "value_template", Kind.TEMPLATE,
                     "command_topic", Kind.TOPIC, "command_template", Kind.TEMPLATE, "options", Kind.TEXTS, "optimistic", Kind.TRUTH,
                     "retain", Kind.TRUTH), Set.of(), ANY_CATEGORY),

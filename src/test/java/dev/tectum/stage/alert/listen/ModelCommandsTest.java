@@ -1,6 +1,7 @@
 package dev.tectum.stage.alert.listen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tectum.domain.sense.Station;
 import dev.tectum.json.JsonReader;
@@ -66,6 +67,7 @@ class ModelCommandsTest {
         listen(ModelDesk.closed());
         say("check", false);
         assertEquals("this device takes no updates: its configuration names nowhere to look for them", reason());
+        assertFalse(ModelDesk.closed().isOpen());
     }
 
     private void listen(ModelDesk desk) {

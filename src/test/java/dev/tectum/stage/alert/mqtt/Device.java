@@ -5,7 +5,7 @@ import dev.tectum.fake.HandWrittenSpec;
 import dev.tectum.fake.ListPostbag;
 import dev.tectum.fake.RecordingChoices;
 import dev.tectum.fake.RecordingSwitchboard;
-import dev.tectum.stage.alert.listen.ModelDesk;
+import dev.tectum.stage.alert.listen.Updates;
 import dev.tectum.stage.alert.mqtt.connection.MqttSettings;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -23,10 +23,19 @@ final class Device implements AutoCloseable {
         this(settings, false);
     }
 
+    /// One that takes updates.
+    Device(MqttSettings settings, Updates updates) {
+        this(settings, updates, false);
+    }
+
     /// @param pictures whether pictures of alerts go out
     Device(MqttSettings settings, boolean pictures) {
+        this(settings, Updates.none(() -> HandWrittenSpec.spec().version()), pictures);
+    }
+
+    private Device(MqttSettings settings, Updates updates, boolean pictures) {
         MqttAlertSink.Sources sources = new MqttAlertSink.Sources(letters, HandWrittenSpec::spec, () -> Map.of("decisions", 7.0),
-                switches, choices, ModelDesk.closed(), pictures);
+                switches, choices, updates, pictures);
         sink = new MqttAlertSink(HandWrittenSpec.KITCHEN, settings, sources, System::nanoTime, RandomGenerator.getDefault());
         thread = Thread.ofPlatform().name("mqtt-kitchen").daemon().start(() -> {
             try {
