@@ -5,7 +5,7 @@ import dev.tectum.app.cli.device.ModelText;
 import dev.tectum.app.cli.device.RunningDevice;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.yaml.ConfigFile;
-import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.app.wiring.reference.OwnRecordings;
 import dev.tectum.app.wiring.update.OfflineModels;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
@@ -34,7 +34,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? tectum model status|check|install|rollback");
+        throw new ParameterException(spec.commandLine(), "Which one? tectum model status|check|install|rollback|seal");
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, description = "Which model decides, what may take its place, and what was found out about that one.")
@@ -86,6 +86,13 @@ final class ModelCommand implements Runnable {
         return done(offline(config).rollback(), "Done: the model before decides when the device starts");
     }
 
+    @Command(name = "seal", mixinStandardHelpOptions = true, description = {"Vouches for the recordings in `recordings` below the data folder, as they are now:",
+            "no newer model may miss what the model in use finds in them."})
+    int seal(@Option(names = "--config", paramLabel = "FILE", description = CONFIG) Optional<Path> file) {
+        int recordings = OwnRecordings.of(read(file)).seal();
+        return done(recordings + " recordings are sealed; what changes in them, or comes later, does not count until you seal again");
+    }
+
     private static DeviceConfig read(Optional<Path> file) {
         return new ConfigFile(file.orElseGet(RunCommand::standardFile)).read();
     }
@@ -100,7 +107,7 @@ final class ModelCommand implements Runnable {
     }
 
     private static OfflineModels offline(DeviceConfig config) {
-        return OfflineModels.of(config, () -> LoadedBundle.verified(config.bundle()).spec().version());
+        return OfflineModels.of(config);
     }
 
     private static String where(DeviceConfig config) {

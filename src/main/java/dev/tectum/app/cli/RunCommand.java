@@ -4,8 +4,8 @@ import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.wiring.DeviceRun;
-import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.Tasks;
+import dev.tectum.app.wiring.update.DeviceModels;
 import dev.tectum.domain.event.Alert;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,8 +36,8 @@ final class RunCommand implements Callable<Integer> {
         DeviceConfig config = new ConfigFile(file.orElseGet(RunCommand::standardFile)).read();
         PrintWriter out = spec.commandLine().getOut();
         try (Farewell farewell = new Farewell();
-                LoadedBundle bundle = LoadedBundle.open(config.bundle(), config.inference());
-                DeviceRun device = new DeviceRun(config, bundle, event -> {
+                DeviceModels models = DeviceModels.open(config);
+                DeviceRun device = new DeviceRun(config, models, event -> {
                     Alert.of(event).forEach(alert -> out.println(LinePrinter.line(alert)));
                     out.flush();
                 });

@@ -87,7 +87,7 @@ public final class DemoShow implements AutoCloseable {
             lessons = new LessonsInForce(bundle.spec().labels());
             OwnerChoices choices = new OwnerChoices(List.of(STATION),
                     new OwnerChoices.Defaults(lessons::all, Map.of(), ArmingConfig.standard()), ChoiceMemory.open(journal));
-            outlets = Outlets.open(plan(recording, mqttPort, journal, anchor, choices), bundle, Map::of,
+            outlets = Outlets.open(plan(recording, mqttPort, journal, anchor, choices), new CurrentBundle(bundle), Map::of,
                     ModelOutlet.closed(bundle.spec().version()));
             parts.closeBy(outlets::close);
             Corruptions faults = new Corruptions(List.of());

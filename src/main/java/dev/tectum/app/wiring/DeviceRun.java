@@ -16,7 +16,10 @@ import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.app.wiring.trace.PassTrace;
-import dev.tectum.app.wiring.update.ModelOutlet;
+import dev.tectum.app.wiring.update.DeviceModels;
+import dev.tectum.app.wiring.update.LiveUnderstudy;
+import dev.tectum.domain.model.EmbeddingSpace;
+import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -27,6 +30,9 @@ import dev.tectum.pipeline.Pipeline;
 import dev.tectum.pipeline.Room;
 import dev.tectum.pipeline.Rooms;
 import dev.tectum.pipeline.SourcePump;
+import dev.tectum.pipeline.trial.ModelTrial;
+import dev.tectum.pipeline.trial.Shadow;
+import dev.tectum.pipeline.update.UpdateLoop;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
@@ -37,6 +43,7 @@ import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
+import dev.tectum.stage.decide.Teachings;
 import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
@@ -60,6 +67,8 @@ public final class DeviceRun implements AutoCloseable {
 
     private final DeviceConfig config;
     private final LoadedBundle bundle;
+    private final LiveUnderstudy understudy;
+    private final UpdateLoop updates;
     private final Outlets outlets;
     private final Optional<URI> console;
     private final LiveInbox inbox = new LiveInbox();
@@ -75,16 +84,17 @@ public final class DeviceRun implements AutoCloseable {
     /// Opens everything or nothing.
     ///
     /// @param printer also told of every event
-    public DeviceRun(DeviceConfig config, LoadedBundle bundle, AlertSink printer) {
+    public DeviceRun(DeviceConfig config, DeviceModels models, AlertSink printer) {
         this.config = config;
-        this.bundle = bundle;
+        this.bundle = models.current().get();
         boolean complete = false;
         parts.closeBy(board::close);
         parts.closeBy(web::close);
         try {
             RunningCalendar calendar = new RunningCalendar(DeviceRun::now, InstantSource.system());
             start = calendar.newest().moment();
-            LessonsInForce lessons = new LessonsInForce(config.adjusted(bundle.spec().labels()));
+            LessonsInForce lessons = new LessonsInForce(bundle.spec().labels(), config::adjusted);
+            models.current().follow(next -> lessons.follow(next.spec().labels()));
             sites = new SiteMemories(config, bundle.spec(), bundle.baselines()::know);
             parts.closeBy(sites::close);
             OwnerChoices choices = new OwnerChoices(config.rooms(),
@@ -94,18 +104,25 @@ public final class DeviceRun implements AutoCloseable {
             outlets = Outlets.open(new Outlets.Plan(config.name(), config.rooms(), lessons,
                     config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(),
                     ConfigText.of(config)),
-                    bundle, new LoopFigures(rooms), ModelOutlet.closed(bundle.spec().version()));
+                    models.current(), new LoopFigures(rooms), models.outlet());
             parts.closeBy(outlets::close);
             outlets.status().count("droppedArrivals", inbox::dropped);
             outlets.status().level("longestFrameWaitMillis", () -> inbox.longestFrameWait().toMillis());
             console = config.httpPort().map(port -> outlets.openConsole(port, Optional.empty()));
             parts.closeBy(inbox::close);
             Audience audience = outlets.audience(List.of(printer));
-            pipeline = new Pipeline(inbox, rooms, new ModelSlot(bundle.models()), new Explainer(), trace.journal(audience.journal()),
-                    audience.sink(),
+            ModelSlot slot = new ModelSlot(bundle.models());
+            ModelTrial trial = new ModelTrial(DeviceRun::now, trace::sinceRead);
+            understudy = models.understudy(new LiveUnderstudy.Stage(slot, trial, models.current(),
+                    other -> models.current().get().beside(other, config.inference()),
+                    watcher -> shadow(watcher, models.current(), lessons, calendar, choices), _ -> lessons.declared()));
+            parts.closeBy(understudy::close);
+            updates = models.loop(understudy);
+            pipeline = new Pipeline(inbox, rooms, slot, new Explainer(), trace.journal(audience.journal()), audience.sink(),
                     (window, event) -> {
                         audience.spectator().offer(window, event);
                         sites.see(event);
+                        trial.offer(window, event);
                     });
             heartbeat = SystemdHeartbeat.find(System.getenv()).map(Heartbeat.class::cast).orElseGet(SilentHeartbeat::new);
             complete = true;
@@ -124,9 +141,18 @@ public final class DeviceRun implements AutoCloseable {
         return new Rooms(config.rooms().stream()
                 .map(station -> new Room(station, new Aligner(station, bundle.spec(), span, deadline), sites.inspectorOf(station),
                         lessons.recognition(likeness),
-                        new AlertPolicy(lessons.declared(), new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
+                        new AlertPolicy(lessons::declared, new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
                                 lessons)))
                 .toList());
+    }
+
+    /// Judged as the model in use is, by its own thresholds; what people taught counts where it speaks of the same embeddings.
+    private Shadow shadow(LoadedBundle watcher, CurrentBundle current, LessonsInForce lessons, RunningCalendar calendar,
+            OwnerChoices choices) {
+        List<LabelSpec> labels = config.adjusted(watcher.spec().labels());
+        boolean alike = EmbeddingSpace.of(watcher.spec()).equals(EmbeddingSpace.of(current.get().spec()));
+        return new Shadow(watcher.models(), labels, station -> new AlertPolicy(labels,
+                new AlertIds(calendar.newest().instant(), calendar), choices.wishesOf(station, calendar), alike ? lessons : Teachings.none()));
     }
 
     private static Moment now() {
@@ -149,6 +175,7 @@ public final class DeviceRun implements AutoCloseable {
                     .forEach(sense -> start(tasks, station.station(), sense));
         }
         tasks.startLoop("loop", Tasks.Restart.WITH_BACK_OFF, this::turn);
+        tasks.startLoop("updates", Tasks.Restart.WITH_BACK_OFF, updates::run);
     }
 
     private EvidenceWish wish(LessonsInForce labels) {

@@ -86,9 +86,23 @@ public final class LoadedBundle implements AutoCloseable {
                         + String.join(", ", spec.variants().stream().map(Variant::name).toList())));
     }
 
+    /// Another bundle, to run beside this one in the same rooms: what clean air reads there is known to both.
+    ///
+    /// @throws InferenceException if its networks cannot be executed here
+    public LoadedBundle beside(Bundle other, InferenceConfig inference) {
+        OnnxRuntime runtime = runtime();
+        ProviderChoice chosen = ProviderChoice.firstUsable(inference.providers(),
+                new ProviderProbe(runtime, other.spec(), other.folder(), System.getProperty("os.arch"), inference.variant()));
+        return load(runtime, other, chosen, (_, encoder) -> encoder, baselines);
+    }
+
     private static LoadedBundle load(OnnxRuntime runtime, Bundle bundle, ProviderChoice choice,
             BiFunction<ModalitySpec, Encoder, Encoder> around) {
-        SiteBaselines baselines = new SiteBaselines();
+        return load(runtime, bundle, choice, around, new SiteBaselines());
+    }
+
+    private static LoadedBundle load(OnnxRuntime runtime, Bundle bundle, ProviderChoice choice,
+            BiFunction<ModalitySpec, Encoder, Encoder> around, SiteBaselines baselines) {
         ModelSet models = new OnnxModels(runtime, LogMel::new, baselines, around).load(bundle.spec(), bundle.folder(), choice);
         return new LoadedBundle(bundle, models, choice, baselines);
     }

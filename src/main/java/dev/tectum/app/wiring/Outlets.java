@@ -8,7 +8,7 @@ import dev.tectum.app.wiring.evidence.Evidence;
 import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.keeping.DeviceJournal;
 import dev.tectum.app.wiring.likeness.LessonsInForce;
-import dev.tectum.app.wiring.likeness.LikenessShelf;
+import dev.tectum.app.wiring.likeness.CurrentLikeness;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
 import dev.tectum.app.wiring.sinks.Sinks;
@@ -58,7 +58,7 @@ final class Outlets implements AutoCloseable {
     private final Plan plan;
     private final ModelOutlet models;
     private final DeviceJournal journal;
-    private final LikenessShelf likeness;
+    private final CurrentLikeness likeness;
     private final StatusBoard status;
     private final LiveView live;
     private final SourceFigures figures = new SourceFigures();
@@ -70,17 +70,19 @@ final class Outlets implements AutoCloseable {
     private final Evidence evidence;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, LoadedBundle bundle, Figures loop, ModelOutlet models, DeviceJournal journal) {
+    private Outlets(Plan plan, CurrentBundle current, Figures loop, ModelOutlet models, DeviceJournal journal) {
+        LoadedBundle bundle = current.get();
         this.plan = plan;
         this.models = models;
         this.journal = journal;
-        this.likeness = LikenessShelf.of(journal.disk(), bundle.bundle(), plan.labels());
+        this.likeness = new CurrentLikeness(journal.disk(), bundle.bundle(), plan.labels());
+        current.follow(next -> likeness.follow(next.bundle()));
         this.switches = new SwitchRack(plan.stations());
         this.posts = new PostDesk(plan.stations());
-        this.status = new StatusBoard(bundle, plan.labels()::all, plan.device(), plan.config(), switches, loop, System::nanoTime);
+        this.status = new StatusBoard(current, plan.labels()::all, plan.device(), plan.config(), switches, loop, System::nanoTime);
         this.meters = new SenseMeters(plan.stations(), bundle.spec(), plan.labels().declared(), figures);
         this.live = new LiveView(bundle.spec().modalities().stream().map(spec -> spec.modality()).toList(), System::nanoTime);
-        this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, bundle));
+        this.brokers = new Brokers(plan.stations(), plan.mqtt(), station -> sources(station, current));
         this.sinks = new Sinks(plan.sinks(), plan.mqtt().isPresent(), plan.stations(), journal.outbox(), plan.wish().book(),
                 new BoardLines());
         this.evidence = new Evidence(plan.wish(),
@@ -97,15 +99,15 @@ final class Outlets implements AutoCloseable {
 
     /// @param loop what the loop counts
     /// @param models where the model is seen and asked for
-    static Outlets open(Plan plan, LoadedBundle bundle, Figures loop, ModelOutlet models) {
-        return new Outlets(plan, bundle, loop, models,
+    static Outlets open(Plan plan, CurrentBundle current, Figures loop, ModelOutlet models) {
+        return new Outlets(plan, current, loop, models,
                 DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), plan.wish().book(),
                         Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
     }
 
-    private MqttAlertSink.Sources sources(Station station, LoadedBundle bundle) {
+    private MqttAlertSink.Sources sources(Station station, CurrentBundle current) {
         return new MqttAlertSink.Sources(Brokers.postbag(station, journal.outbox()),
-                () -> bundle.spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station),
+                () -> current.get().spec().withAlso(plan.labels().labels()), status, switches.of(station), plan.choices().boardOf(station),
                 models.updates(station), plan.wish().tellsPictures(plan.mqtt()));
     }
 
@@ -154,7 +156,7 @@ final class Outlets implements AutoCloseable {
     /// Starts what speaks to brokers and to others, and reads what the index of past events needs.
     void start(Tasks tasks) {
         tasks.startWaiting("journal", Tasks.Restart.WITH_BACK_OFF, journal::run);
-        tasks.startWaiting("likeness", Tasks.Restart.WITH_BACK_OFF, likeness::prepare);
+        tasks.startWaiting("likeness", Tasks.Restart.WITH_BACK_OFF, likeness::run);
         sinks.loops().forEach((name, loop) -> tasks.startWaiting(name, Tasks.Restart.WITH_BACK_OFF, loop::run));
         brokers.start(tasks);
         evidence.loops().forEach((name, loop) -> tasks.startLoop(name, Tasks.Restart.WITH_BACK_OFF, loop::run));

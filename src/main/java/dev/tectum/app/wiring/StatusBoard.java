@@ -31,7 +31,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String UPTIME = "uptimeSeconds";
 
-    private final LoadedBundle bundle;
+    private final Supplier<LoadedBundle> bundle;
     private final Supplier<List<LabelSpec>> labels;
     private final String device;
     private final String config;
@@ -51,7 +51,7 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     /// @param labels as this device wants them, with those that people have taught it
     /// @param config the configuration in force as JSON, without secrets
     /// @param loop what the loop counts
-    StatusBoard(LoadedBundle bundle, Supplier<List<LabelSpec>> labels, String device, String config, SwitchRack switches, Figures loop,
+    StatusBoard(Supplier<LoadedBundle> bundle, Supplier<List<LabelSpec>> labels, String device, String config, SwitchRack switches, Figures loop,
             LongSupplier nanoTime) {
         this.loop = loop;
         this.bundle = bundle;
@@ -120,9 +120,10 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     @Override
     public String status() {
         return JsonWriter.object(writer -> {
-            writer.put("device", device).put("provider", bundle.provider()).put("variant", bundle.variant());
+            LoadedBundle now = bundle.get();
+            writer.put("device", device).put("provider", now.provider()).put("variant", now.variant());
             words.forEach((name, word) -> writer.put(name, word.get()));
-            writer.putObjects("providers", bundle.providerReports().stream().map(StatusBoard::provider).toList());
+            writer.putObjects("providers", now.providerReports().stream().map(StatusBoard::provider).toList());
             writer.putObject("stations", all -> newest.forEach((station, event) -> all.putObject(station.name(),
                     one -> one.put("mode", event.quality().mode()).put("model", event.model().toString()).put("tick",
                             event.key().tick()).putObject("switches",
@@ -143,9 +144,10 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
 
     @Override
     public String model() {
-        ModelSpec spec = bundle.spec();
+        LoadedBundle now = bundle.get();
+        ModelSpec spec = now.spec();
         return JsonWriter.object(writer -> writer.put("name", spec.version().name()).put("version", spec.version().version())
-                .put("release", spec.version().release()).put("variant", bundle.variant())
+                .put("release", spec.version().release()).put("variant", now.variant())
                 .putObjects("labels", labels.get().stream().map(StatusBoard::label).toList()));
     }
 

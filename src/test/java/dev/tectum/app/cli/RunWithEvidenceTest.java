@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.wiring.DeviceRun;
-import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.Tasks;
+import dev.tectum.app.wiring.update.DeviceModels;
 import dev.tectum.domain.event.Alert;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -50,8 +50,8 @@ class RunWithEvidenceTest {
             throws IOException, InterruptedException, FrameGrabber.Exception {
         DeviceConfig config = configuration();
         Alert alert;
-        try (LoadedBundle bundle = LoadedBundle.open(config.bundle(), config.inference());
-                DeviceRun device = new DeviceRun(config, bundle, event -> Alert.of(event).stream()
+        try (DeviceModels models = DeviceModels.open(config);
+                DeviceRun device = new DeviceRun(config, models, event -> Alert.of(event).stream()
                         .filter(told -> told.state() == Alert.State.NEW).forEach(raised::add));
                 Tasks tasks = new Tasks()) {
             device.start(tasks);

@@ -62,7 +62,8 @@ class UpdateLoopTest {
         board = new UpdateBoard(store, history, offering, store.inUse());
         Examination probe = (_, _) -> new Judgement("probe", probeObjections, Map.of());
         Examination recordings = (_, _) -> new Judgement("recordings", recordingObjections, Map.of());
-        loop = new UpdateLoop(new UpdateLoop.Parts(store, history, _ -> Optional.empty(), probe, recordings, understudy), offering, wishes,
+        loop = new UpdateLoop(new UpdateLoop.Parts(store, history, _ -> Optional.empty(), probe, recordings, understudy, (_, _) -> {
+        }), offering, wishes,
                 board, new BackOff(Duration.ofNanos(1), Duration.ofNanos(1), new Random(1)));
     }
 

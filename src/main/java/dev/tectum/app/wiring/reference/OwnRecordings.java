@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring.reference;
 
+import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.disk.Disk;
 import dev.tectum.disk.LocalDisk;
 import dev.tectum.disk.WholeFile;
@@ -17,6 +18,11 @@ import java.util.List;
 /// @param folder where they lie; there may be none
 /// @param keyFile the device's key for them
 public record OwnRecordings(Path folder, Path keyFile) {
+
+    /// Those of a device.
+    public static OwnRecordings of(DeviceConfig config) {
+        return new OwnRecordings(config.data().resolve("recordings"), config.data().resolve("recordings.key"));
+    }
 
     /// What was sealed; nothing, and no trouble, where nothing ever was.
     public ReferenceSet open() {

@@ -6,7 +6,7 @@ import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.update.BundleException;
-import dev.tectum.stage.update.Sha256;
+import dev.tectum.disk.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;

@@ -6,6 +6,7 @@ import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.stage.journal.Journal;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,11 @@ public final class PassTrace {
         Moment now = clock.get();
         lastRead = now;
         return now;
+    }
+
+    /// How long the loop has worked since it last read its clock. Asked on its thread.
+    public Duration sinceRead() {
+        return clock.get().since(lastRead);
     }
 
     /// The same observation.

@@ -33,12 +33,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Updates of a running device: who offers, who examines, the loop between them, and the answers that people get. Any thread asks.
-public final class DeviceUpdates implements ModelPanel, AutoCloseable {
+final class DeviceUpdates implements ModelPanel, AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -53,7 +51,7 @@ public final class DeviceUpdates implements ModelPanel, AutoCloseable {
     private final UpdateBoard board;
 
     /// @param shelf closed by the caller, after this
-    public DeviceUpdates(DeviceConfig config, ModelShelf shelf, CurrentBundle current) {
+    DeviceUpdates(DeviceConfig config, ModelShelf shelf, CurrentBundle current) {
         this.config = config;
         this.shelf = shelf;
         this.current = current;
@@ -81,20 +79,20 @@ public final class DeviceUpdates implements ModelPanel, AutoCloseable {
 
     /// The loop, with the place beside the model that decides.
     ///
-    /// @param understudy made with what is told how far it has come
-    public UpdateLoop loop(Function<DoubleConsumer, Understudy> understudy, StepListener people) {
+    /// @param people told of each step
+    UpdateLoop loop(Understudy understudy, StepListener people) {
         ShippedRecordings shipped = new ShippedRecordings(Home.find().referenceRecordings());
-        OwnRecordings own = ownRecordings(config);
+        OwnRecordings own = OwnRecordings.of(config);
         RecordingsExamination recordings = new RecordingsExamination(List.of(shipped::open, own::open), config.inference(),
                 RecordingAllowances.usual(), board::proceeds);
         UpdateLoop.Parts parts = new UpdateLoop.Parts(shelf.store(), shelf.history(), this::objection,
-                new BundleProbe(config.inference(), ProbeLimits.usual()), recordings, understudy.apply(board::proceeds), people);
+                new BundleProbe(config.inference(), ProbeLimits.usual()), recordings, understudy, people);
         return new UpdateLoop(parts, offering, wishes, board, new BackOff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()));
     }
 
-    /// The owner's own recordings, that no new model may do worse on.
-    public static OwnRecordings ownRecordings(DeviceConfig config) {
-        return new OwnRecordings(config.data().resolve("recordings"), config.data().resolve("recordings.key"));
+    /// How far the work of the state has come, 0 to 1.
+    void proceeds(double share) {
+        board.proceeds(share);
     }
 
     /// Another model is tried beside the one that decides, so that it has to look at the same and answer the same.
@@ -103,6 +101,11 @@ public final class DeviceUpdates implements ModelPanel, AutoCloseable {
         String architecture = System.getProperty("os.arch");
         if (candidate.variants().stream().noneMatch(variant -> variant.architectures().contains(architecture))) {
             return Optional.of(candidate.version() + " is not made for this processor, " + architecture);
+        }
+        if (!now.fusion().embedding().parts().equals(candidate.fusion().embedding().parts())
+                || now.fusion().embedding().size() != candidate.fusion().embedding().size()) {
+            return Optional.of(candidate.version() + " remembers in another form than " + now.version()
+                    + ". Let `bundle` in the configuration name it, and start the device again");
         }
         return CommonGround.differs(now, candidate)
                 .map(why -> candidate.version() + " cannot be tried beside " + now.version() + ": " + why

@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring.update;
 
+import dev.tectum.app.config.UpdateConfig;
 import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.domain.model.LabelSpec;
@@ -23,9 +24,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The place beside the model of a running device. Owns the bundle beside, never the one that decides. One thread.
-final class LiveUnderstudy implements Understudy {
+public final class LiveUnderstudy implements Understudy, AutoCloseable {
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    /// Of the ticks of the time in which is looked.
+    private static final double LEAST_SHARE = 0.9;
 
     /// Longer than any pass.
     private static final Duration PASS = Duration.ofSeconds(30);
@@ -34,31 +38,40 @@ final class LiveUnderstudy implements Understudy {
     ///
     /// @param load loads a bundle beside the one that decides
     /// @param shadow how a bundle is made to watch
-    record Stage(ModelSlot slot, ModelTrial trial, CurrentBundle current, Function<Bundle, LoadedBundle> load,
+    public record Stage(ModelSlot slot, ModelTrial trial, CurrentBundle current, Function<Bundle, LoadedBundle> load,
             Function<LoadedBundle, Shadow> shadow, Function<LoadedBundle, List<LabelSpec>> labels) {}
 
-    /// How long and how strictly is looked.
-    record Terms(TrialGates trial, TrialGates watch) {}
-
     private final Stage stage;
-    private final Terms terms;
+    private final TrialGates trial;
+    private final TrialGates watch;
     private final DoubleConsumer progress;
     private @Nullable LoadedBundle beside;
 
-    LiveUnderstudy(Stage stage, Terms terms, DoubleConsumer progress) {
+    private LiveUnderstudy(Stage stage, TrialGates trial, TrialGates watch, DoubleConsumer progress) {
         this.stage = stage;
-        this.terms = terms;
+        this.trial = trial;
+        this.watch = watch;
         this.progress = progress;
+    }
+
+    static LiveUnderstudy of(Stage stage, UpdateConfig terms, DoubleConsumer progress) {
+        Duration hop = stage.current().get().spec().hop();
+        return new LiveUnderstudy(stage, gates(terms.trial(), hop), gates(terms.watch(), hop), progress);
+    }
+
+    /// A device that runs all the time sees nine of ten ticks of the time that it is to look at, for each of its rooms.
+    private static TrialGates gates(Duration time, Duration hop) {
+        return TrialGates.usual().after(time, Math.round(LEAST_SHARE * time.toNanos() / hop.toNanos()));
     }
 
     @Override
     public Optional<Judgement> tryOut(Bundle candidate, Halt halt) throws InterruptedException {
-        return observe(candidate, TrialRole.TRIAL, terms.trial(), halt);
+        return observe(candidate, TrialRole.TRIAL, trial, halt);
     }
 
     @Override
     public Optional<Judgement> watch(Bundle before, Halt halt) throws InterruptedException {
-        return observe(before, TrialRole.WATCH, terms.watch(), halt);
+        return observe(before, TrialRole.WATCH, watch, halt);
     }
 
     private Optional<Judgement> observe(Bundle watcher, TrialRole role, TrialGates gates, Halt halt) throws InterruptedException {
@@ -135,5 +148,12 @@ final class LiveUnderstudy implements Understudy {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// After the thread that drives updates has ended.
+    @Override
+    public void close() {
+        stage.trial().close();
+        dismiss();
     }
 }
