@@ -173,7 +173,8 @@ record Laws(String root) {
             @Override
             public void check(JavaPackage gear, ConditionEvents events) {
                 String stage = gear.getName().substring(0, gear.getName().lastIndexOf('.'));
-                DescribedPredicate<JavaClass> port = describe("a port", type -> type.isInterface() && type.getPackageName().equals(stage));
+                DescribedPredicate<JavaClass> port = describe("a port", type -> type.isInterface() && gearOf(type).isEmpty()
+                        && (type.getPackageName() + ".").startsWith(stage + "."));
                 boolean serves = gear.getClassesInPackageTree().stream().anyMatch(type -> type.isAssignableTo(port));
                 events.add(new SimpleConditionEvent(gear, serves, gear.getName() + " implements no interface of " + stage));
             }
