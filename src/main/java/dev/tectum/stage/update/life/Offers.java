@@ -46,6 +46,10 @@ public interface Offers {
         return true;
     }
 
+    /// Told why the last [looked][#look] for is not taken, so that whoever wants it here knows; what is told twice is told once.
+    default void declined(Offered offer, String reason) {
+    }
+
     /// Asked between pieces of work: why whoever offered the candidate does not want it any more.
     default Optional<String> findRecall(Candidate candidate) {
         return Optional.empty();
