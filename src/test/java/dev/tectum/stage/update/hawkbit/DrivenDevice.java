@@ -59,7 +59,11 @@ final class DrivenDevice implements UpdateLog, AutoCloseable {
     }
 
     static HawkbitSettings settings(URI server, boolean confirms, Duration patience) {
-        return new HawkbitSettings(server, "DEFAULT", "porch", new Access(Access.Kind.TARGET, () -> "secret"),
+        return settings(server, "porch", "secret", confirms, patience);
+    }
+
+    static HawkbitSettings settings(URI server, String name, String token, boolean confirms, Duration patience) {
+        return new HawkbitSettings(server, "DEFAULT", name, new Access(Access.Kind.TARGET, () -> token),
                 new DeviceFacts("arm64", TinyBundle.RUNNING), confirms,
                 new HawkbitSettings.Rhythm(Duration.ofSeconds(10), Duration.ofHours(1), patience));
     }
