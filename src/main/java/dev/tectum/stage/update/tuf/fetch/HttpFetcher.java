@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 
 /// A folder behind an address. Follows no redirect: whoever answers could lead elsewhere, even into this machine. Any thread; the HTTP
 /// client is the caller's to close.
@@ -26,9 +27,16 @@ public final class HttpFetcher implements Fetcher {
     private final HttpClient client;
     private final String folder;
     private final Patience patience;
+    private final Supplier<Optional<String>> authorization;
 
     /// @throws IllegalArgumentException if the address is not one of HTTP
     public HttpFetcher(HttpClient client, URI folder, Patience patience) {
+        this(client, folder, patience, Optional::empty);
+    }
+
+    /// @param authorization the value of that header, asked for each time; empty where none is needed
+    /// @throws IllegalArgumentException if the address is not one of HTTP
+    public HttpFetcher(HttpClient client, URI folder, Patience patience, Supplier<Optional<String>> authorization) {
         boolean web = "http".equalsIgnoreCase(folder.getScheme()) || "https".equalsIgnoreCase(folder.getScheme());
         if (!web || folder.getHost() == null || folder.getRawUserInfo() != null || folder.getRawQuery() != null
                 || folder.getRawFragment() != null) {
@@ -37,6 +45,7 @@ public final class HttpFetcher implements Fetcher {
         this.client = client;
         this.folder = folder.toString().endsWith("/") ? folder.toString() : folder + "/";
         this.patience = patience;
+        this.authorization = authorization;
     }
 
     /// A client as this needs it.
@@ -85,6 +94,7 @@ public final class HttpFetcher implements Fetcher {
         if (offset > 0) {
             request.header("Range", "bytes=" + offset + "-");
         }
+        authorization.get().ifPresent(value -> request.header("Authorization", value));
         try {
             return client.send(request.GET().build(), HttpResponse.BodyHandlers.ofPublisher());
         } catch (IOException failed) {
