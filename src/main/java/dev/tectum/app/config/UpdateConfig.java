@@ -8,11 +8,13 @@ import java.util.Optional;
 /// Where models come from, and how carefully one takes the place of another.
 ///
 /// @param repository empty: nobody but the owner offers any
+/// @param hawkbit who says which release of the repository this device runs; empty: the newest
 /// @param automatic whether what is found is taken without being asked for
 /// @param every how often is looked
 /// @param trial how long a candidate watches beside the model in use before it may decide
 /// @param watch how long the model before watches afterwards, ready to decide again
-public record UpdateConfig(Optional<RepositoryAddress> repository, boolean automatic, Duration every, Duration trial, Duration watch) {
+public record UpdateConfig(Optional<RepositoryAddress> repository, Optional<HawkbitConfig> hawkbit, boolean automatic,
+        Duration every, Duration trial, Duration watch) {
 
     /// Of a repository as `tectum bundle publish` makes it.
     ///
@@ -31,6 +33,6 @@ public record UpdateConfig(Optional<RepositoryAddress> repository, boolean autom
 
     /// From nowhere; a day and a night of trial, and as much of watching.
     public static UpdateConfig standard() {
-        return new UpdateConfig(Optional.empty(), true, Duration.ofHours(6), Duration.ofHours(24), Duration.ofHours(24));
+        return new UpdateConfig(Optional.empty(), Optional.empty(), true, Duration.ofHours(6), Duration.ofHours(24), Duration.ofHours(24));
     }
 }

@@ -126,8 +126,17 @@ public final class LoadedBundle implements AutoCloseable {
         return reader().read(folder.resolve(ManifestReader.FILE_NAME));
     }
 
+    /// What bundles may require.
+    public static RunningVersions running() {
+        return running(runtime().version());
+    }
+
+    private static RunningVersions running(String onnxruntime) {
+        return new RunningVersions(Versions.tectum(), onnxruntime);
+    }
+
     private static ManifestReader reader(String onnxruntime) {
-        return new ManifestReader(new RunningVersions(Versions.tectum(), onnxruntime), LOG::warn);
+        return new ManifestReader(running(onnxruntime), LOG::warn);
     }
 
     static OnnxRuntime runtime() {

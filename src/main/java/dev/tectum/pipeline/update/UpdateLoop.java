@@ -4,7 +4,6 @@ import dev.tectum.domain.time.BackOff;
 import dev.tectum.domain.update.Candidate;
 import dev.tectum.domain.update.Judgement;
 import dev.tectum.domain.update.Transition;
-import dev.tectum.domain.update.UpdateState;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.domain.update.UpdateState.Fetching;
 import dev.tectum.domain.update.UpdateState.Idle;
@@ -23,7 +22,6 @@ import dev.tectum.stage.update.life.UpdateHistory;
 import dev.tectum.stage.update.life.UpdateStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The update as a loop: look → fetch → verify → probe → try → keep or roll back. Every turn begins with what is on disk, so that a turn
 /// after a power cut is a turn like any other. Nothing here delays a decision. One named thread calls [#run] for ever.
@@ -124,15 +122,15 @@ public final class UpdateLoop {
         }
     }
 
-    private void examine(Underway at, Examination examination, Supplier<UpdateState> passed) throws InterruptedException {
+    private void examine(Underway at, Examination examination, Runnable passed) throws InterruptedException {
         Judgement judgement = examination.examine(parts.store().candidate(), parts.store().current());
         conclude(at.candidate(), judgement, passed);
     }
 
-    private void conclude(Candidate candidate, Judgement judgement, Supplier<UpdateState> passed) {
+    private void conclude(Candidate candidate, Judgement judgement, Runnable passed) {
         parts.history().keep(candidate, judgement);
         if (judgement.passed()) {
-            passed.get();
+            passed.run();
         } else {
             parts.store().reject(sentence(judgement));
         }
@@ -160,10 +158,9 @@ public final class UpdateLoop {
     }
 
     /// On disk first: what decides after a cut is never another one than before it.
-    private UpdateState promote() {
-        UpdateState committed = parts.store().commit();
+    private void promote() {
+        parts.store().commit();
         parts.understudy().takeOver(parts.store().current());
-        return committed;
     }
 
     private void watch(Committed at) throws InterruptedException {

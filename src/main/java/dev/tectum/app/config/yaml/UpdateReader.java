@@ -1,32 +1,48 @@
 package dev.tectum.app.config.yaml;
 
+import dev.tectum.app.config.HawkbitConfig;
 import dev.tectum.app.config.UpdateConfig;
 import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads where models come from.
 ///
+/// @param device the name of this device
 /// @param beside makes a path in the file one that counts from the file's folder
-record UpdateReader(Function<String, Path> beside) {
+record UpdateReader(String device, Secrets secrets, Function<String, Path> beside) {
 
     private static final double LEAST_PAUSE = 60;
     private static final double LONGEST = 30 * 86_400.0;
 
     UpdateConfig read(YamlFields fields) {
-        fields.onlyKnowing("repository", "root", "automatic", "every", "trial", "watch");
+        fields.onlyKnowing("repository", "root", "hawkbit", "automatic", "every", "trial", "watch");
+        if (fields.has("hawkbit") && !fields.has("repository")) {
+            throw fields.wrong("hawkbit",
+                    "\"hawkbit\" goes with \"repository\" and \"root\": the server chooses, but what is genuine only the repository can say");
+        }
         UpdateConfig usual = UpdateConfig.standard();
-        return new UpdateConfig(repository(fields), fields.bool("automatic", usual.automatic()),
+        return new UpdateConfig(repository(fields), fields.findFields("hawkbit").map(this::hawkbit), fields.bool("automatic", usual.automatic()),
                 fields.findSeconds("every", LEAST_PAUSE, LONGEST).orElse(usual.every()), seconds(fields, "trial", usual.trial()),
                 seconds(fields, "watch", usual.watch()));
     }
 
     private static Duration seconds(YamlFields fields, String key, Duration usual) {
         return fields.findSeconds(key, 0, LONGEST).orElse(usual);
+    }
+
+    private HawkbitConfig hawkbit(YamlFields fields) {
+        fields.onlyKnowing("server", "tenant", "device", "token", "gatewayToken", "confirm", "files");
+        String which = fields.onlyOneOf("hawkbit", List.of("token", "gatewayToken"));
+        URI server = web(fields, "server", fields.text("server"));
+        return new HawkbitConfig(server, fields.findText("tenant").orElse("DEFAULT"), fields.findText("device").orElse(device),
+                secrets.resolve(fields.value(which)), which.equals("gatewayToken"), fields.bool("confirm", false),
+                fields.bool("files", false));
     }
 
     private Optional<RepositoryAddress> repository(YamlFields fields) {
@@ -44,16 +60,19 @@ record UpdateReader(Function<String, Path> beside) {
         if (!whole.contains("://")) {
             return URI.create(beside.apply(whole).toUri().toString().replaceFirst("/+$", ""));
         }
+        return web(fields, "repository", whole);
+    }
+
+    private static URI web(YamlFields fields, String key, String text) {
         try {
-            URI uri = new URI(whole);
+            URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException malformed) {
-            throw fields.wrong("repository", "\"repository\" is no address: " + malformed.getMessage());
+            throw fields.wrong(key, "\"" + key + "\" is no address: " + malformed.getMessage());
         }
-        throw fields.wrong("repository",
-                "\"repository\" begins with https:// or http:// and a host, without a user, a question or a mark; or it is a folder");
+        throw fields.wrong(key, "\"" + key + "\" begins with https:// or http:// and a host, without a user, a question or a mark");
     }
 }

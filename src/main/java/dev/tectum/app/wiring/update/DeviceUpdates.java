@@ -1,14 +1,17 @@
 package dev.tectum.app.wiring.update;
 
 import dev.tectum.app.config.DeviceConfig;
+import dev.tectum.app.config.HawkbitConfig;
 import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
 import dev.tectum.app.web.view.ModelPanel;
 import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.Home;
+import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.probe.BundleProbe;
 import dev.tectum.app.wiring.reference.OwnRecordings;
 import dev.tectum.app.wiring.reference.RecordingsExamination;
 import dev.tectum.app.wiring.reference.ShippedRecordings;
+import dev.tectum.app.wiring.repository.ResumedArtifacts;
 import dev.tectum.app.wiring.repository.TufSession;
 import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.ModelSpec;
@@ -23,14 +26,24 @@ import dev.tectum.pipeline.update.UpdateBoard;
 import dev.tectum.pipeline.update.UpdateLoop;
 import dev.tectum.pipeline.update.UpdateWishes;
 import dev.tectum.stage.update.BundleException;
+import dev.tectum.stage.update.hawkbit.Access;
+import dev.tectum.stage.update.hawkbit.Artifacts;
+import dev.tectum.stage.update.hawkbit.DeviceFacts;
+import dev.tectum.stage.update.hawkbit.HawkbitOffers;
+import dev.tectum.stage.update.hawkbit.HawkbitSettings;
+import dev.tectum.stage.update.life.Genuine;
 import dev.tectum.stage.update.life.Offers;
 import dev.tectum.stage.update.life.ProbeLimits;
 import dev.tectum.stage.update.own.OwnOffers;
+import dev.tectum.stage.update.tuf.download.Tries;
+import dev.tectum.stage.update.tuf.fetch.Patience;
 import dev.tectum.stage.update.tuf.offer.TufOffers;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -46,6 +59,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     private final ModelShelf shelf;
     private final CurrentBundle current;
     private final UpdateWishes wishes = new UpdateWishes();
+    private final List<HttpClient> clients = new ArrayList<>();
     private final Optional<TufSession> repository;
     private final Offering offering;
     private final UpdateBoard board;
@@ -73,8 +87,22 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     }
 
     private Offers offers(TufSession session) {
-        return new TufOffers(session.client(), shelf.reader(), () -> current.get().spec().version(), config.data().resolve("trusted/looked-at"),
+        TufOffers repository = new TufOffers(session.client(), shelf.reader(), () -> current.get().spec().version(), config.data().resolve("trusted/looked-at"),
                 config.updates().every());
+        return config.updates().hawkbit().<Offers>map(server -> hawkbit(server, repository)).orElse(repository);
+    }
+
+    private Offers hawkbit(HawkbitConfig server, Genuine genuine) {
+        Access access = new Access(server.ofSite() ? Access.Kind.GATEWAY : Access.Kind.TARGET, server::token);
+        HawkbitSettings settings = new HawkbitSettings(server.server(), server.tenant(), server.device(), access,
+                new DeviceFacts(System.getProperty("os.arch"), LoadedBundle.running()), server.confirms(), HawkbitSettings.Rhythm.USUAL);
+        HttpClient client = HawkbitOffers.newClient(settings);
+        clients.add(client);
+        Optional<Artifacts> artifacts = server.storesFiles()
+                ? Optional.of(new ResumedArtifacts(client, access, Patience.TARGETS, Tries.PATIENT, InstantSource.system()))
+                : Optional.empty();
+        return new HawkbitOffers(settings, client, genuine, artifacts, shelf.store(), config.data().resolve("hawkbit.json"),
+                InstantSource.system());
     }
 
     /// The loop, with the place beside the model that decides.
@@ -161,5 +189,6 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     @Override
     public void close() {
         repository.ifPresent(TufSession::close);
+        clients.forEach(HttpClient::shutdownNow);
     }
 }

@@ -10,7 +10,7 @@ import dev.tectum.domain.update.UpdateState.Underway;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.update.BundleException;
-import dev.tectum.stage.update.Sha256;
+import dev.tectum.disk.Sha256;
 import dev.tectum.stage.update.life.Genuine;
 import dev.tectum.stage.update.life.Offers;
 import dev.tectum.stage.update.life.UpdateStore;

@@ -5,7 +5,7 @@ import dev.tectum.domain.update.Candidate;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
-import dev.tectum.stage.update.Sha256;
+import dev.tectum.disk.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

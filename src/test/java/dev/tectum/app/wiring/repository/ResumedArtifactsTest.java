@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.stage.update.BundleException;
-import dev.tectum.stage.update.Sha256;
+import dev.tectum.disk.Sha256;
 import dev.tectum.stage.update.hawkbit.Access;
 import dev.tectum.stage.update.tuf.CuttingServer;
 import dev.tectum.stage.update.tuf.CuttingServer.Manner;

@@ -10,7 +10,7 @@ import dev.tectum.fake.MadeBundle;
 import dev.tectum.fake.MemoryFolder;
 import dev.tectum.json.JsonValue.JsonString;
 import dev.tectum.stage.update.BundleException;
-import dev.tectum.stage.update.Sha256;
+import dev.tectum.disk.Sha256;
 import dev.tectum.stage.update.tuf.download.Tries;
 import dev.tectum.stage.update.tuf.fetch.HttpFetcher;
 import dev.tectum.stage.update.tuf.fetch.Patience;

@@ -7,6 +7,7 @@ import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.ManifestReader;
+import dev.tectum.stage.update.life.Genuine;
 import dev.tectum.stage.update.life.Offers;
 import dev.tectum.stage.update.life.UpdateStore.Supply;
 import dev.tectum.stage.update.tuf.client.TufClient;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The newest release of the device's model that a repository vouches for and this program may run. One thread.
-public final class TufOffers implements Offers {
+public final class TufOffers implements Offers, Genuine {
 
     private final TufClient client;
     private final ManifestReader reader;
@@ -76,10 +77,9 @@ public final class TufOffers implements Offers {
                 .filter(release -> release.model().equals(model)).sorted(Comparator.comparingLong(Release::number).reversed()).toList();
     }
 
-    /// The manifest of a model's version, and nobody says that it is newer than the one in use.
-    ///
-    /// @throws BundleException if what is there cannot be trusted
-    public Optional<byte[]> findManifest(String model, String version) {
+    /// Whether it is newer than the one in use is another question.
+    @Override
+    public Optional<byte[]> manifestOf(String model, String version) {
         client.refresh();
         return releases(model).stream().map(this::manifest)
                 .filter(manifest -> fields(manifest).text("version").equals(version)).findFirst();
