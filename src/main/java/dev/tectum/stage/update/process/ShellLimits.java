@@ -35,11 +35,9 @@ final class ShellLimits {
             exec nice -n 5 "$@"
             """;
 
-    private final boolean isAddressSpaceLimited;
     private final List<String> prefix;
 
-    private ShellLimits(boolean isAddressSpaceLimited, List<String> prefix) {
-        this.isAddressSpaceLimited = isAddressSpaceLimited;
+    private ShellLimits(List<String> prefix) {
         this.prefix = prefix;
     }
 
@@ -52,13 +50,13 @@ final class ShellLimits {
             return all;
         }
         LOG.warn("This system has no sh with ulimit and nice: a new model is tried with a limit on its time and on Java's memory alone");
-        return new ShellLimits(isAddressSpaceLimited, List.of());
+        return new ShellLimits(List.of());
     }
 
     private static ShellLimits of(ProbeLimits limits, boolean isAddressSpaceLimited) {
         long seconds = limits.processorTime().toSeconds();
         String space = isAddressSpaceLimited ? String.valueOf(limits.memoryMegabytes() * 1024 + JAVA_KILOBYTES) : NO_LIMIT;
-        return new ShellLimits(isAddressSpaceLimited, List.of(SHELL.toString(), "-c", SCRIPT, "sh", String.valueOf(FILE_BLOCKS), space,
+        return new ShellLimits(List.of(SHELL.toString(), "-c", SCRIPT, "sh", String.valueOf(FILE_BLOCKS), space,
                 String.valueOf(seconds), String.valueOf(seconds + GRACE_SECONDS)));
     }
 
