@@ -24,6 +24,7 @@ public final class ChildProbe implements Examination {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildProbe.class);
     private static final String NAME = "probe";
+    private static final int MOST_LINES = 10;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ChildProgram program;
@@ -50,8 +51,9 @@ public final class ChildProbe implements Examination {
     /// @throws BundleException if no child can be started, which is not the candidate's fault
     public Probing probe(Bundle candidate) throws InterruptedException {
         Ended ended = run(candidate);
-        ended.complaint().lines().limit(10).forEach(line -> LOG.info("Probe of {}: {}", candidate.spec().version(), Ending.quote(line)));
+        log(candidate, ended.complaint());
         if (ended.stopped().isPresent() || ended.exitCode() != 0 || ended.answer().isBlank()) {
+            log(candidate, ended.answer()); // Java's own account of a crash
             return silent(Ending.of(ended, limits));
         }
         try {
@@ -66,7 +68,7 @@ public final class ChildProbe implements Examination {
             Path temporary = Files.createTempDirectory("tectum-probe");
             ShellLimits system = ShellLimits.tried(limits, isAddressSpaceLimited);
             List<String> command = system.around(program.command(candidate.folder(), temporary, limits));
-            try (ChildRun child = ChildRun.start(command, limits)) {
+            try (ChildRun child = ChildRun.start(command, program.environment(), limits)) {
                 return child.await();
             } finally {
                 remove(temporary);
@@ -75,6 +77,11 @@ public final class ChildProbe implements Examination {
             throw new BundleException("The probe of " + candidate.spec().version() + " cannot be started (" + refused.getMessage()
                     + "): free memory and room in " + System.getProperty("java.io.tmpdir") + ", then look for it again", refused);
         }
+    }
+
+    private static void log(Bundle candidate, String text) {
+        text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES)
+                .forEach(line -> LOG.info("Probe of {}: {}", candidate.spec().version(), Ending.quote(line)));
     }
 
     private static Probing silent(String ending) {

@@ -4,6 +4,7 @@ import dev.tectum.stage.update.life.ProbeLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The Java program that runs in the child: it is told the bundle's folder and then `arguments`, and answers with one [ProbeReport].
 ///
@@ -35,8 +36,13 @@ public record ChildProgram(Path java, String classPath, String mainClass, List<S
         command.add("-Xmx" + limits.memoryMegabytes() / 2 + "m"); // the other half is for the networks, which are not on Java's heap
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, mainClass, bundle.toAbsolutePath().toString()));
+        command.addAll(List.of(mainClass, bundle.toAbsolutePath().toString()));
         command.addAll(arguments);
         return command;
+    }
+
+    /// The class path is none of the command's arguments: ONNX Runtime 1.29 overflows its stack where one has some thousand characters.
+    Map<String, String> environment() {
+        return Map.of("CLASSPATH", classPath);
     }
 }

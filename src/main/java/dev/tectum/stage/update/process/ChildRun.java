@@ -37,13 +37,14 @@ final class ChildRun implements AutoCloseable {
     }
 
     /// @throws IOException if it cannot be started
-    static ChildRun start(List<String> command, ProbeLimits limits) throws IOException {
+    static ChildRun start(List<String> command, Map<String, String> environment, ProbeLimits limits) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> inherited = new HashMap<>(builder.environment());
         inherited.keySet().retainAll(HANDED_ON);
         builder.environment().clear();
         builder.environment().putAll(inherited);
         builder.environment().putAll(OWN);
+        builder.environment().putAll(environment);
         return new ChildRun(builder.start(), limits);
     }
 
