@@ -66,8 +66,9 @@ final class StagedLoop {
         Room room = new Room(KITCHEN, new Aligner(KITCHEN, spec, new Span(new Moment(0), Moment.ofSeconds(10)),
                 Deadline.after(Duration.ofMillis(250), clock::now)), new QualityInspector(spec, CleanAir.unknown()), policy());
         try (Rooms rooms = new Rooms(List.of(room)); TimedInbox inbox = new TimedInbox(KITCHEN, clock, script)) {
-            Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models(new ScriptedHead(3, says))), new Explainer(), journal, _ -> {
-            }, watches);
+            Pipeline pipeline = new Pipeline(inbox, rooms, new ModelSlot(models(new ScriptedHead(3, says))), new Explainer(), journal,
+                    _ -> {
+                    }, watches);
             while (!pipeline.isFinished()) {
                 pipeline.step();
             }

@@ -91,8 +91,10 @@ record SealedList(List<SealedFile> files) {
     }
 
     byte[] bytes() {
-        return (JsonWriter.object(json -> json.put("schema", SCHEMA).putObjects("files", files.stream()
-                .<JsonWriter.Body>map(file -> each -> each.put("path", file.path()).put("size", file.size()).put("sha256", file.sha256()))
-                .toList())) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (JsonWriter.object(json -> json.put("schema", SCHEMA).putObjects("files",
+                files.stream().<JsonWriter.Body>map(
+                        file -> each -> each.put("path", file.path()).put("size", file.size()).put("sha256", file.sha256()))
+                        .toList()))
+                + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -51,8 +51,9 @@ public record TrialJudge(TrialGates gates, Duration hop) {
 
     private void ofTime(TrialSummary summary, List<String> objections) {
         if (summary.covered().compareTo(gates.time()) < 0 || summary.windows() < gates.ticks()) {
-            objections.add(text("only %d decisions in %.1f h were compared, where %d in %.1f h are needed", summary.windows(), hours(summary),
-                    gates.ticks(), gates.time().toNanos() / NANOS_PER_HOUR));
+            objections
+                    .add(text("only %d decisions in %.1f h were compared, where %d in %.1f h are needed", summary.windows(), hours(summary),
+                            gates.ticks(), gates.time().toNanos() / NANOS_PER_HOUR));
         }
     }
 
@@ -63,7 +64,8 @@ public record TrialJudge(TrialGates gates, Duration hop) {
         }
         double limit = gates.speed().ofHop() * hop.toNanos() / NANOS_PER_MILLI;
         if (pace.watcher().p95() > limit) {
-            objections.add(text("one decision in twenty takes it more than %.0f ms, where %.0f ms are allowed", pace.watcher().p95(), limit));
+            objections
+                    .add(text("one decision in twenty takes it more than %.0f ms, where %.0f ms are allowed", pace.watcher().p95(), limit));
         }
     }
 
@@ -83,8 +85,9 @@ public record TrialJudge(TrialGates gates, Duration hop) {
             return;
         }
         if (agreement.difference() > allowance.difference()) {
-            objections.add(text("%s: its probabilities are off by %.3f in the mean%s, where %.3f are allowed", label, agreement.difference(),
-                    when, allowance.difference()));
+            objections
+                    .add(text("%s: its probabilities are off by %.3f in the mean%s, where %.3f are allowed", label, agreement.difference(),
+                            when, allowance.difference()));
         }
         if (agreement.sameSide() < allowance.sameSide()) {
             objections.add(text("%s: it says the same at %.1f %% of all decisions%s, where %.1f %% are needed", label,

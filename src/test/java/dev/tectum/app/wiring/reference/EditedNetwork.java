@@ -120,7 +120,8 @@ final class EditedNetwork {
     private static boolean isMatrixOfFloats(Protobuf tensor) {
         long sizes = tensor.fields().stream().filter(field -> field.number() == 1).count();
         boolean isPacked = tensor.fields().stream().anyMatch(field -> field.number() == 1 && field.content().length > 1);
-        boolean isFloat = tensor.fields().stream().anyMatch(field -> field.number() == 2 && Arrays.equals(field.content(), new byte[] {FLOAT}));
+        boolean isFloat = tensor.fields().stream()
+                .anyMatch(field -> field.number() == 2 && Arrays.equals(field.content(), new byte[] {FLOAT}));
         return isFloat && (sizes > 1 || isPacked);
     }
 }

@@ -45,7 +45,8 @@ final class GenuineModels {
         worse.put("camera without weights", bundle -> bundle.network("camera.fp32.onnx", EditedNetwork::forgetWeights));
         worse.put("microphone shuffled", bundle -> bundle.network("microphone.fp32.onnx", network -> chosen(network, "tokens", 2,
                 LongStream.range(0, 71).map(place -> (place * 29 + 13) % 71).toArray())));
-        worse.put("environment on another scale", bundle -> bundle.network("environment.fp32.onnx", network -> scaled(network, "tokens", -6)));
+        worse.put("environment on another scale",
+                bundle -> bundle.network("environment.fp32.onnx", network -> scaled(network, "tokens", -6)));
         worse.put("too unsure", bundle -> bundle.temperatures(5));
         worse.put("too sure", bundle -> bundle.temperatures(0.2));
         worse.put("fire played down", bundle -> bundle.heads(head -> affine(head, ones(), at(0, -4))));
@@ -111,7 +112,7 @@ final class GenuineModels {
         network.node("ReduceMean", List.of(before), "slow_0");
         network.node("Expand", List.of("slow_0", network.counts(1, size, size)), "slow_1");
         String nothing = network.floats(List.of(size, size), new float[size * size]);
-        int steps = 12;
+        int steps = 4;
         for (int step = 1; step <= steps; step++) {
             network.node("MatMul", List.of("slow_" + step, nothing), "slow_" + (step + 1));
         }

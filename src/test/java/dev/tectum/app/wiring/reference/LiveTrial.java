@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// The demo's two minutes through the whole product, with a candidate that watches. A replay is faster than any room: it waits for the
 /// candidate as long as a room would give it, until the next tick.
@@ -33,6 +34,8 @@ final class LiveTrial {
 
     static final Duration SPAN = Duration.ofSeconds(100);
     private static final Path EVENING = Path.of("src/demo/an-evening-at-home");
+
+    private static final long GLANCE = 200_000; // nanoseconds between two looks
 
     private final LoadedBundle inUse;
     private final List<Long> ticks = new ArrayList<>();
@@ -76,7 +79,7 @@ final class LiveTrial {
         trial.offer(window, event);
         long deadline = System.nanoTime() + inUse.spec().hop().toNanos();
         while (watched() == before && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GLANCE);
         }
         offered = System.nanoTime();
     }

@@ -91,7 +91,8 @@ class WorseModelsTest {
         try (LoadedBundle candidate = opened(GenuineModels.worse(), "deaf to baby-cry")) {
             Judgement judgement = onRecordings(candidate);
             assertFalse(judgement.passed());
-            assertTrue(judgement.objections().contains("baby-next-door: baby-cry is not found any more"), judgement.objections().toString());
+            assertTrue(judgement.objections().contains("baby-next-door: baby-cry is not found any more"),
+                    judgement.objections().toString());
         }
     }
 

@@ -46,8 +46,9 @@ class CommonGroundTest {
         assertTrue(CommonGround.differs(IN_USE, spec(Duration.ofMillis(250), IN_USE.modalities(), IN_USE.labels())).orElseThrow()
                 .contains("every 250 ms"));
         assertTrue(CommonGround.differs(IN_USE, HandWrittenSpec.twofold()).orElseThrow().contains("camera-2"));
-        assertTrue(CommonGround.differs(IN_USE, spec(IN_USE.hop(), IN_USE.modalities(), List.of(HandWrittenSpec.label("fire")))).orElseThrow()
-                .contains("labels [fire]"));
+        assertTrue(
+                CommonGround.differs(IN_USE, spec(IN_USE.hop(), IN_USE.modalities(), List.of(HandWrittenSpec.label("fire")))).orElseThrow()
+                        .contains("labels [fire]"));
     }
 
     private static ModelSpec hearing(ModalityInput.Audio input) {

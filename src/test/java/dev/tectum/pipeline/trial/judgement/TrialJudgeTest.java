@@ -62,7 +62,8 @@ class TrialJudgeTest {
 
     @Test
     void slownessIsTold() {
-        assertObjects("takes it 80.0 ms", judge.judge(TrialRole.TRIAL, summary(new Pace(new Latency(10, 20), new Latency(80, 100)), 0, "")));
+        assertObjects("takes it 80.0 ms",
+                judge.judge(TrialRole.TRIAL, summary(new Pace(new Latency(10, 20), new Latency(80, 100)), 0, "")));
         assertTrue(judge.judge(TrialRole.TRIAL, summary(new Pace(new Latency(2, 3), new Latency(20, 30)), 0, "")).passed(),
                 "what is quick enough may be slower");
         assertObjects("one decision in twenty",
