@@ -65,11 +65,10 @@ public record HearingJudge(RecordingAllowances allowances, List<String> modaliti
 
     private void ofRecording(String label, Hearing.Pair pair, List<String> objections) {
         for (Setting setting : pair.settings()) {
-            Optional<LabelHearing> before = pair.inUse().find(setting, label);
-            Optional<LabelHearing> now = pair.candidate().find(setting, label);
-            if (before.isPresent() && now.isPresent()) {
-                ofEvent(pair.inUse().recording() + ": " + label, setting, before.get().evidence(), now.get().evidence(), objections);
-            }
+            String what = pair.inUse().recording() + ": " + label;
+            LabelEvidence before = pair.inUse().find(setting, label).orElseThrow().evidence();
+            pair.candidate().find(setting, label).ifPresentOrElse(now -> ofEvent(what, setting, before, now.evidence(), objections),
+                    () -> objections.add(text("%s cannot be compared%s: its senses are others", what, without(setting))));
         }
     }
 
@@ -99,7 +98,7 @@ public record HearingJudge(RecordingAllowances allowances, List<String> modaliti
             objections.add(text("%s: %d false alarms%s, no longer %d", label.name(), now.falseAlarms(), without(setting),
                     before.falseAlarms()));
         }
-        if (before.auroc() >= TELLING && before.auroc() - now.auroc() > allowance.auroc()) {
+        if (before.auroc() >= TELLING && !(before.auroc() - now.auroc() <= allowance.auroc())) {
             objections.add(text("%s: the area under its curve falls from %.3f to %.3f%s", label.name(), before.auroc(), now.auroc(),
                     without(setting)));
         }

@@ -105,6 +105,8 @@ class TrialJudgeTest {
         assertEquals("watch", watched.by());
         assertTrue(judge.judge(TrialRole.WATCH, summary(QUICK, TICKS, "the former one broke")).passed(),
                 "what the former model cannot do is no fault of its successor");
+        Pace busy = new Pace(new Latency(60, 90), new Latency(10, 20));
+        assertTrue(judge.judge(TrialRole.WATCH, summary(busy, 0, "")).passed(), "the loop does more than to decide");
     }
 
     private Judgement trial(LabelComparison label) {
