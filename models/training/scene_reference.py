@@ -83,8 +83,8 @@ def staged(name: str) -> tuple[Style, Story, int]:
 
 
 def listed(folder: Path) -> bytes:
-    """Every file below folder, in the order of names."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in (LIST, SIGNATURE))
+    """Every file of every recording below folder, in the order of names."""
+    files = sorted(path for path in folder.glob("*/*") if path.is_file())
     entries = [
         {"path": path.relative_to(folder).as_posix(), "size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
         for path in files

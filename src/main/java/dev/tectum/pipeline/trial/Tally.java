@@ -62,7 +62,8 @@ final class Tally {
     synchronized TrialSummary summary() {
         long most = windows.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return new TrialSummary(spec.version(), spec.hop().multipliedBy(most),
-                windows.values().stream().mapToLong(Long::longValue).sum(), dropped.get(), labels.stream().map(LabelTally::comparison).toList(),
+                windows.values().stream().mapToLong(Long::longValue).sum(), dropped.get(),
+                labels.stream().map(LabelTally::comparison).toList(),
                 new TrialSummary.Pace(inUse.latency(), watcher.latency()), Optional.ofNullable(failure));
     }
 }

@@ -55,7 +55,8 @@ public record OwnRecordings(Path folder, Path keyFile) {
                     out -> out.write((key.sign(bytes) + "\n").getBytes(StandardCharsets.US_ASCII)));
             return recordings;
         } catch (IOException unwritable) {
-            throw new BundleException("The recordings in " + folder + " cannot be sealed (" + unwritable + "): allow it, or free some space",
+            throw new BundleException(
+                    "The recordings in " + folder + " cannot be sealed (" + unwritable + "): allow it, or free some space",
                     unwritable);
         }
     }

@@ -1,6 +1,5 @@
 package dev.tectum.app.wiring.reference;
 
-import dev.tectum.domain.model.FileDigest;
 import dev.tectum.stage.capture.replay.RecordingFile;
 import dev.tectum.stage.update.BundleException;
 import java.io.IOException;
@@ -22,7 +21,7 @@ record SealedFolder(Path folder, VerifyingKey key) {
         try {
             SealedList list = SealedList.read(folder, key);
             SortedMap<String, Path> found = SealedList.filesBelow(folder);
-            Map<String, FileDigest> listed = new LinkedHashMap<>();
+            Map<String, SealedFile> listed = new LinkedHashMap<>();
             list.files().forEach(file -> listed.put(file.path(), file));
             List<Path> recordings = new ArrayList<>();
             List<String> troubles = new ArrayList<>();
@@ -49,9 +48,9 @@ record SealedFolder(Path folder, VerifyingKey key) {
         return names;
     }
 
-    private List<String> wrongs(String prefix, Map<String, FileDigest> listed, SortedMap<String, Path> found) throws IOException {
+    private List<String> wrongs(String prefix, Map<String, SealedFile> listed, SortedMap<String, Path> found) throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (FileDigest file : listed.values()) {
+        for (SealedFile file : listed.values()) {
             if (file.path().startsWith(prefix)) {
                 Path path = found.get(file.path());
                 if (path == null) {

@@ -1,6 +1,5 @@
 package dev.tectum.app.wiring.reference;
 
-import dev.tectum.domain.model.FileDigest;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
@@ -22,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What lies below a folder of recordings: each file's path, size and SHA-256, and a signature over the bytes that say so.
-record SealedList(List<FileDigest> files) {
+record SealedList(List<SealedFile> files) {
 
     static final String FILE = "recordings.json";
     static final String SIGNATURE = "recordings.sig";
@@ -46,7 +45,7 @@ record SealedList(List<FileDigest> files) {
                 throw new BundleException(list + " is not signed by whom it should be");
             }
             return parse(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException | JsonException unreadable) {
+        } catch (IOException | JsonException | IllegalArgumentException unreadable) {
             throw new BundleException("The list of the recordings in " + folder + " cannot be read: " + unreadable, unreadable);
         }
     }
@@ -57,7 +56,7 @@ record SealedList(List<FileDigest> files) {
             throw new JsonException(FILE + ".schema is " + fields.integer("schema") + ", but this version reads " + SCHEMA);
         }
         return new SealedList(fields.list("files",
-                each -> new FileDigest(each.text("path"), each.longInteger("size"), each.text("sha256"))));
+                each -> new SealedFile(each.text("path"), each.longInteger("size"), each.text("sha256"))));
     }
 
     /// What is there now.
@@ -65,9 +64,9 @@ record SealedList(List<FileDigest> files) {
         SortedMap<String, Path> found = filesBelow(folder);
         found.remove(FILE);
         found.remove(SIGNATURE);
-        List<FileDigest> files = new ArrayList<>();
+        List<SealedFile> files = new ArrayList<>();
         for (Map.Entry<String, Path> each : found.entrySet()) {
-            files.add(new FileDigest(each.getKey(), Files.size(each.getValue()), Sha256.of(each.getValue())));
+            files.add(new SealedFile(each.getKey(), Files.size(each.getValue()), Sha256.of(each.getValue())));
         }
         return new SealedList(files);
     }
@@ -86,14 +85,16 @@ record SealedList(List<FileDigest> files) {
     }
 
     /// Whether a file is the one that the list names.
-    static boolean isSame(FileDigest listed, Path file) throws IOException {
+    static boolean isSame(SealedFile listed, Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return attributes.isRegularFile() && attributes.size() == listed.size() && Sha256.of(file).equals(listed.sha256());
     }
 
     byte[] bytes() {
-        return (JsonWriter.object(json -> json.put("schema", SCHEMA).putObjects("files", files.stream()
-                .<JsonWriter.Body>map(file -> each -> each.put("path", file.path()).put("size", file.size()).put("sha256", file.sha256()))
-                .toList())) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (JsonWriter.object(json -> json.put("schema", SCHEMA).putObjects("files",
+                files.stream().<JsonWriter.Body>map(
+                        file -> each -> each.put("path", file.path()).put("size", file.size()).put("sha256", file.sha256()))
+                        .toList()))
+                + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

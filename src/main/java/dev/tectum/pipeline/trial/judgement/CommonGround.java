@@ -73,6 +73,7 @@ public final class CommonGround {
     }
 
     private static List<String> named(List<ChannelSpec> channels) {
-        return channels.stream().map(channel -> channel.unit().isEmpty() ? channel.name() : channel.name() + " in " + channel.unit()).toList();
+        return channels.stream().map(channel -> channel.unit().isEmpty() ? channel.name() : channel.name() + " in " + channel.unit())
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Turns what was seen into what is held against the newcomer. Pure. Says no while too little was seen.
+/// Turns what was seen into what is held against the newcomer. Pure. Says no to a trial of which too little was seen.
 ///
 /// @param hop the decision grid's step
 public record TrialJudge(TrialGates gates, Duration hop) {
@@ -29,8 +29,9 @@ public record TrialJudge(TrialGates gates, Duration hop) {
         List<String> objections = new ArrayList<>();
         if (role == TrialRole.TRIAL) {
             ofWatching(summary, objections);
+            ofTime(summary, objections);
+            ofRatio(summary.pace(), objections);
         }
-        ofTime(summary, objections);
         ofPace(summary.pace(), objections);
         summary.labels().forEach(label -> ofLabel(label, hours(summary), objections));
         return new Judgement(role.by(), objections, figures(summary));
@@ -40,7 +41,7 @@ public record TrialJudge(TrialGates gates, Duration hop) {
         return summary.covered().toNanos() / NANOS_PER_HOUR;
     }
 
-    /// What ends the former model's watching says nothing about its successor.
+    /// Of the one that watches alone: what ends the former model's watching says nothing about its successor.
     private void ofWatching(TrialSummary summary, List<String> objections) {
         summary.failure().ifPresent(why -> objections.add("it broke while it watched: " + why));
         if (summary.droppedShare() > gates.speed().dropped()) {
@@ -51,19 +52,25 @@ public record TrialJudge(TrialGates gates, Duration hop) {
 
     private void ofTime(TrialSummary summary, List<String> objections) {
         if (summary.covered().compareTo(gates.time()) < 0 || summary.windows() < gates.ticks()) {
-            objections.add(text("only %d decisions in %.1f h were compared, where %d in %.1f h are needed", summary.windows(), hours(summary),
-                    gates.ticks(), gates.time().toNanos() / NANOS_PER_HOUR));
+            objections
+                    .add(text("only %d decisions in %.1f h were compared, where %d in %.1f h are needed", summary.windows(), hours(summary),
+                            gates.ticks(), gates.time().toNanos() / NANOS_PER_HOUR));
         }
     }
 
-    private void ofPace(TrialSummary.Pace pace, List<String> objections) {
+    /// The loop does more with a window than the one that watches, so this is said of a watcher only.
+    private void ofRatio(TrialSummary.Pace pace, List<String> objections) {
         double median = pace.watcher().median();
         if (median > gates.speed().regardless() && median > gates.speed().ratio() * pace.inUse().median()) {
             objections.add(text("a decision takes it %.1f ms, where the other takes %.1f ms", median, pace.inUse().median()));
         }
+    }
+
+    private void ofPace(TrialSummary.Pace pace, List<String> objections) {
         double limit = gates.speed().ofHop() * hop.toNanos() / NANOS_PER_MILLI;
         if (pace.watcher().p95() > limit) {
-            objections.add(text("one decision in twenty takes it more than %.0f ms, where %.0f ms are allowed", pace.watcher().p95(), limit));
+            objections
+                    .add(text("one decision in twenty takes it more than %.0f ms, where %.0f ms are allowed", pace.watcher().p95(), limit));
         }
     }
 
@@ -83,8 +90,9 @@ public record TrialJudge(TrialGates gates, Duration hop) {
             return;
         }
         if (agreement.difference() > allowance.difference()) {
-            objections.add(text("%s: its probabilities are off by %.3f in the mean%s, where %.3f are allowed", label, agreement.difference(),
-                    when, allowance.difference()));
+            objections
+                    .add(text("%s: its probabilities are off by %.3f in the mean%s, where %.3f are allowed", label, agreement.difference(),
+                            when, allowance.difference()));
         }
         if (agreement.sameSide() < allowance.sameSide()) {
             objections.add(text("%s: it says the same at %.1f %% of all decisions%s, where %.1f %% are needed", label,

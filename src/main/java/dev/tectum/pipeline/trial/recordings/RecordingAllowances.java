@@ -11,7 +11,7 @@ public record RecordingAllowances(Allowance whole, Allowance impaired, Duration 
 
     /// For one label, all recordings together.
     ///
-    /// @param falseAlarms more than before; none where the label is critical
+    /// @param falseAlarms more than before; one less of a label that is critical
     /// @param auroc by which it may fall
     /// @param surprise by which it may rise, in nats a tick
     public record Allowance(int falseAlarms, double auroc, double surprise) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.app.wiring.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.pipeline.trial.judgement;
+
+import org.jspecify.annotations.NullMarked;

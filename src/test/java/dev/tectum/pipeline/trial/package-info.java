@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.pipeline.trial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tectum.pipeline.trial.recordings;
+
+import org.jspecify.annotations.NullMarked;
