@@ -12,7 +12,6 @@ const PHASES = {
   idle: 'at rest', fetching: 'fetching', verified: 'first start', probed: 'recordings', trial: 'trial', committed: 'decides, still watched', rejected: 'not taken',
   'rolled-back': 'went back',
 };
-const CLOSED = 'This device takes no updates: its configuration names nowhere to look for them.';
 const BEGUN = { check: 'It looks now.', install: 'It is taken, and examined first.', rollback: 'It goes back.' };
 let decides = '';
 let reported = '';
@@ -58,7 +57,13 @@ function showProgress(update) {
 function showButtons(update) {
   byId('model-buttons').hidden = !update.takesUpdates;
   byId('model-install').disabled = update.in_progress || update.latest_version === update.installed_version;
-  byId('model-rollback').disabled = update.place === 'shipped';
+  byId('model-rollback').disabled = update.place !== 'chosen';
+}
+
+/* The name of a model begins no differently because a sentence does. */
+function sentenceOf(update) {
+  const named = [update.title, update.candidate?.name].some(name => name && update.text.startsWith(name));
+  return `${named ? update.text : capitalised(update.text)}.`;
 }
 
 function showUpdate(update) {
@@ -66,7 +71,7 @@ function showUpdate(update) {
   tell(byId('model-name'), nameOf(update));
   tell(byId('model-place'), PLACES[update.place] ?? update.place);
   tell(byId('model-phase'), PHASES[update.phase] ?? update.phase);
-  tell(byId('model-text'), `${capitalised(update.takesUpdates ? update.text : CLOSED).replace(/\.$/, '')}.`);
+  tell(byId('model-text'), sentenceOf(update));
   tell(byId('model-look'), !update.takesUpdates ? '' : update.lastLook ? `Looked ${dayAndTime(update.lastLook)}.` : 'Not looked yet.');
   byId('model-troubles').replaceChildren(...update.troubles.map(trouble => make('li', '', trouble)));
   showProgress(update);

@@ -37,6 +37,9 @@ final class JudgementJson {
         if (underway) {
             return judgement.passed() ? "nothing against it so far" : "would not pass so far";
         }
+        if (judgement.equals(Judgement.unseen(judgement.by()))) {
+            return "had nothing to look at";
+        }
         return judgement.passed() ? "passed" : "did not pass";
     }
 }

@@ -22,18 +22,21 @@ public final class ModelJson {
     private ModelJson() {
     }
 
-    public static String told(UpdateStatus status) {
-        return JsonWriter.object(of(status));
+    /// @param open whether models come from anywhere
+    public static String told(UpdateStatus status, boolean open) {
+        return JsonWriter.object(of(status, open));
     }
 
-    public static JsonWriter.Body of(UpdateStatus status) {
+    /// The same as part of something else.
+    public static JsonWriter.Body of(UpdateStatus status, boolean open) {
         UpdateState state = status.state();
         return writer -> {
             writer.put("installed_version", status.inUse().version()).put("latest_version", latest(status))
                     .put("title", status.inUse().name()).put("in_progress", state instanceof Underway);
             put(writer, "update_percentage", UpdateWords.percentage(status));
             writer.put("phase", state.phase()).put("reason", UpdateWords.reason(state).orElse(null))
-                    .put("text", UpdateWords.sentence(status)).put("place", status.place()).put("automatic", status.automatic())
+                    .put("text", open ? UpdateWords.sentence(status) : UpdateWords.CLOSED).put("takesUpdates", open)
+                    .put("place", status.place()).put("automatic", status.automatic())
                     .put("lastLook", status.lastLook().map(WireClock::text).orElse(null));
             state.findCandidate().ifPresent(candidate -> writer.putObject("candidate", of(candidate))
                     .put("since", WireClock.text(state.since())).put("progress", status.progress()));

@@ -21,6 +21,9 @@ import java.util.OptionalInt;
 /// How an update stands, in one sentence and one percentage. Both change only as the status does, so that what is told can be compared.
 public final class UpdateWords {
 
+    /// What is said instead where no models come from anywhere.
+    public static final String CLOSED = "this device takes no updates: its configuration names nowhere to look for them";
+
     /// Figures of a trial that is under way, which its sentence tells: seconds of input that were compared, seconds that it takes in all,
     /// and the share of decisions in which both agree.
     static final String COVERED = "coveredSeconds";

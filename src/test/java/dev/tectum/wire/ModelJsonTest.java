@@ -26,11 +26,13 @@ class ModelJsonTest {
 
     @Test
     void aModelThatNothingTakesThePlaceOfIsItsOwnLatestVersion() {
-        assertEquals("""
-                {"installed_version":"1.0.0","latest_version":"1.0.0","title":"hand-written","in_progress":false,\
-                "update_percentage":null,"phase":"idle","reason":null,"text":"nothing newer is known","place":"shipped",\
-                "automatic":false,"lastLook":null,"troubles":[],"report":[]}""",
-                ModelJson.told(UpdateStatus.fixed(ScriptedEvents.MODEL)));
+        assertEquals(
+                """
+                        {"installed_version":"1.0.0","latest_version":"1.0.0","title":"hand-written","in_progress":false,\
+                        "update_percentage":null,"phase":"idle","reason":null,"text":"this device takes no updates: its configuration names nowhere to look for them",\
+                        "takesUpdates":false,"place":"shipped",\
+                        "automatic":false,"lastLook":null,"troubles":[],"report":[]}""",
+                ModelJson.told(UpdateStatus.fixed(ScriptedEvents.MODEL), false));
     }
 
     @Test
@@ -51,6 +53,7 @@ class ModelJsonTest {
 
     @Test
     void everyPhaseIsASentence() {
+        assertEquals("nothing newer is known", text(UpdateStatus.fixed(ScriptedEvents.MODEL)));
         assertEquals("home-safety 1.3.1 is there and will be taken by itself", text(ScriptedUpdates.idle()));
         assertEquals("fetching home-safety 1.3.1: 42 %", text(ScriptedUpdates.fetching(0.42)));
         assertEquals("watching home-safety 1.3.1 beside 1.3.0: 42 min of 2 h, agrees in 99.2 %", text(ScriptedUpdates.trial()));
@@ -102,12 +105,12 @@ class ModelJsonTest {
     void anUpdateThatEndedIsToldOnceAndItsWayIsNot() {
         UpdateState trial = ScriptedUpdates.trial().state();
         JsonFields told = JsonReader.readObject("event", ModelJson
-                .finished(ScriptedUpdates.stepTo(7, trial, ScriptedUpdates.committed()), List.of(new Judgement("trial", List.of(),
-                        ScriptedUpdates.figures())))
+                .finished(ScriptedUpdates.stepTo(7, trial, ScriptedUpdates.committed()), List.of(Judgement.unseen("recordings"),
+                        new Judgement("trial", List.of(), ScriptedUpdates.figures("agreement", 1))))
                 .orElseThrow());
         assertEquals("committed", told.text("event_type"));
         assertEquals("home-safety 1.3.1 decides from now on", told.text("text"));
-        assertEquals(List.of("passed"), told.list("report", one -> one.text("outcome")));
+        assertEquals(List.of("had nothing to look at", "passed"), told.list("report", one -> one.text("outcome")));
         assertEquals(Optional.empty(), ModelJson.finished(
                 ScriptedUpdates.stepTo(8, ScriptedUpdates.committed().state(), ScriptedUpdates.committed()), List.of()), "another start");
         assertEquals(Optional.empty(), ModelJson.finished(ScriptedUpdates.stepTo(9, IDLE, ScriptedUpdates.fetching(0)), List.of()));
@@ -131,7 +134,7 @@ class ModelJsonTest {
     }
 
     private static JsonFields read(UpdateStatus status) {
-        return JsonReader.readObject("model", ModelJson.told(status));
+        return JsonReader.readObject("model", ModelJson.told(status, true));
     }
 
     private static String text(UpdateStatus status) {

@@ -48,7 +48,7 @@ final class ModelCommand implements Runnable {
         if (running.isEmpty()) {
             note("No device answers" + where(config) + ": this is what its folder holds");
         }
-        JsonFields model = running.orElseGet(() -> JsonReader.readObject("the model", ModelJson.told(offline(config).status())));
+        JsonFields model = running.orElseGet(() -> atRest(offline(config)));
         ModelText.lines(model).forEach(out()::println);
         out().flush();
         return 0;
@@ -64,7 +64,8 @@ final class ModelCommand implements Runnable {
         return done("It looks now" + LATER);
     }
 
-    @Command(name = "install", mixinStandardHelpOptions = true, description = {"Takes the newer model that the device has found, or the bundle in DIR.",
+    @Command(name = "install", mixinStandardHelpOptions = true, description = {
+            "Takes the newer model that the device has found, or the bundle in DIR.",
             "A device that runs examines it first, and lets it decide once nothing speaks against it."})
     int install(@Option(names = "--config", paramLabel = "FILE", description = CONFIG) Optional<Path> file,
             @Parameters(arity = "0..1", paramLabel = "DIR", description = "Your own bundle.") Optional<Path> folder) {
@@ -104,6 +105,10 @@ final class ModelCommand implements Runnable {
         try (RunningDevice device = RunningDevice.at(config.httpPort().get())) {
             return question.test(device);
         }
+    }
+
+    private static JsonFields atRest(OfflineModels models) {
+        return JsonReader.readObject("the model", ModelJson.told(models.status(), models.isOpen()));
     }
 
     private static OfflineModels offline(DeviceConfig config) {

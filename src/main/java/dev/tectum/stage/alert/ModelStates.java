@@ -29,15 +29,18 @@ public final class ModelStates {
 
     private final Topics topics;
     private final Supplier<UpdateStatus> status;
+    private final boolean open;
     private final StateBoard board;
     private final LongSupplier nanoTime;
     private Optional<Headline> shown = Optional.empty();
     private long figuresDue;
 
+    /// @param open whether models come from anywhere
     /// @param nanoTime a monotonic clock, in nanoseconds
-    public ModelStates(Topics topics, Supplier<UpdateStatus> status, StateBoard board, LongSupplier nanoTime) {
+    public ModelStates(Topics topics, Supplier<UpdateStatus> status, boolean open, StateBoard board, LongSupplier nanoTime) {
         this.topics = topics;
         this.status = status;
+        this.open = open;
         this.board = board;
         this.nanoTime = nanoTime;
     }
@@ -51,6 +54,6 @@ public final class ModelStates {
         }
         shown = headline;
         figuresDue = nanoTime.getAsLong() + FIGURES_EACH.toNanos();
-        board.put(topics.model(), ModelJson.told(now));
+        board.put(topics.model(), ModelJson.told(now, open));
     }
 }

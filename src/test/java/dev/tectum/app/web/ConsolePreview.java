@@ -12,7 +12,8 @@ public final class ConsolePreview {
 
     public static void main(String[] arguments) {
         StagedRoom room = new StagedRoom(System::nanoTime);
-        try (ConsoleServer server = ConsoleServer.start(room.parts(Optional.of(new StagedModels(ScriptedUpdates.trial()))), Integer.parseInt(arguments[0]))) {
+        try (ConsoleServer server = ConsoleServer.start(room.parts(Optional.of(new StagedModels(ScriptedUpdates.trial()))),
+                Integer.parseInt(arguments[0]))) {
             System.err.println(server.address());
             for (long next = System.nanoTime(); !Thread.interrupted(); next += (long) (StagedRoom.STEP * 1e9)) {
                 room.step();

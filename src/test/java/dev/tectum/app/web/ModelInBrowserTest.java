@@ -78,8 +78,8 @@ class ModelInBrowserTest {
 
     private static void itFitsANarrowScreen(Browser browser) throws InterruptedException {
         browser.resize(360, 740);
-        until(browser, "document.documentElement.scrollWidth <= window.innerWidth", "true");
-        until(browser, "document.getElementById('model-report').getBoundingClientRect().right <= window.innerWidth", "true");
+        until(browser, "[...document.querySelectorAll('#panel-model, #panel-model *')].every(one => "
+                + "one.getBoundingClientRect().right <= document.documentElement.clientWidth)", "true");
     }
 
     private static void whatIsWrongIsSaidFirst(Browser browser, StagedModels models) throws InterruptedException {
@@ -87,6 +87,7 @@ class ModelInBrowserTest {
         models.status = new UpdateStatus(rejected.inUse(), rejected.place(), rejected.latest(), false, rejected.state(),
                 rejected.report(), 0, rejected.lastLook(), List.of("models.example.org does not answer"));
         until(browser, "document.getElementById('model-phase').textContent", "not taken");
+        until(browser, "document.getElementById('model-text').textContent", "home-safety 1.3.1 was not taken: it is deaf to fire.");
         String card = "document.querySelector('#model-report .judgement[data-passed=false]')";
         until(browser, card + ".querySelector('.objections').textContent",
                 "fire in the recording kitchen-fire is found by 1.3.0, but not by 1.3.1");

@@ -15,7 +15,7 @@ class ModelStatesTest {
     private final StateBoard board = new StateBoard();
     private UpdateStatus status = ScriptedUpdates.idle();
     private long nanos;
-    private final ModelStates states = new ModelStates(new Topics(HandWrittenSpec.KITCHEN), () -> status, board, () -> nanos);
+    private final ModelStates states = new ModelStates(new Topics(HandWrittenSpec.KITCHEN), () -> status, true, board, () -> nanos);
 
     @Test
     void itIsToldBeforeAnythingHappens() {

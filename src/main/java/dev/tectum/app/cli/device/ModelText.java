@@ -26,7 +26,8 @@ public final class ModelText {
             lines.add(line("newest", latest + (model.bool("automatic") ? ", taken by itself" : ", taken with: tectum model install")));
         }
         model.findFields("candidate").ifPresent(
-                one -> lines.add(line("candidate", one.text("name") + " " + one.text("version") + ", release " + one.longInteger("release"))));
+                one -> lines
+                        .add(line("candidate", one.text("name") + " " + one.text("version") + ", release " + one.longInteger("release"))));
         lines.add(line("phase", model.text("phase") + percentage(model)));
         lines.add(line("", model.text("text")));
         lines.add(line("looked", model.findText("lastLook").orElse("never")));

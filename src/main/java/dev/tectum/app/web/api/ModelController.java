@@ -28,6 +28,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The model that decides, and another one in its place. A folder may be named here because nobody but this machine reaches these routes.
 @Controller("/api/v1/model")
@@ -55,10 +56,7 @@ class ModelController {
         JsonFields installed = JsonReader.readObject("the model", view.model());
         return JsonWriter.object(json -> {
             installed.object().members().forEach(json::putValue);
-            panel.ifPresent(models -> json.putObject("update", update -> {
-                update.put("takesUpdates", models.isOpen());
-                ModelJson.of(models.status()).write(update);
-            }));
+            panel.ifPresent(models -> json.putObject("update", ModelJson.of(models.status(), models.isOpen())));
         });
     }
 
@@ -78,8 +76,8 @@ class ModelController {
     @ApiResponse(responseCode = "202", description = BEGUN)
     @ApiResponse(responseCode = "400", description = "The folder is none, or not absolute")
     @ApiResponse(responseCode = "409", description = REFUSED)
-    HttpResponse<String> install(@Body Optional<String> body) {
-        Optional<Path> folder = body.filter(text -> !text.isBlank()).flatMap(ModelController::folderIn);
+    HttpResponse<String> install(@Nullable @Body String body) {
+        Optional<Path> folder = Optional.ofNullable(body).filter(text -> !text.isBlank()).flatMap(ModelController::folderIn);
         return answered(folder.isPresent() ? panel().installFolder(folder.get()) : panel().ask(Wish.INSTALL));
     }
 

@@ -147,7 +147,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
 
     @Override
     public boolean isOpen() {
-        return true;
+        return isConfigured() || board.mayRollBack();
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface OfflineModels {
     /// @throws dev.tectum.stage.update.BundleException if the folder cannot be used, for example because a device runs on it after all
     UpdateStatus status();
 
+    /// Whether models come from anywhere but the owner.
+    boolean isOpen();
+
     /// Puts the owner's own bundle where the device takes it from at its next start.
     ///
     /// @return why it is refused; empty where it was done

@@ -32,6 +32,11 @@ final class StoredModels implements OfflineModels {
     }
 
     @Override
+    public boolean isOpen() {
+        return config.updates().repository().isPresent();
+    }
+
+    @Override
     public Optional<String> install(Path folder) {
         try (ModelShelf shelf = ModelShelf.open(config)) {
             OwnOffers own = new OwnOffers(folder, shelf.reader());

@@ -1,5 +1,6 @@
 package dev.tectum.stage.alert.listen;
 
+import dev.tectum.wire.UpdateWords;
 import java.util.Optional;
 
 /// Where somebody asks for another model. What it is, and where it comes from, is never theirs to say. Any thread; returns at once.
@@ -28,7 +29,7 @@ public interface ModelDesk {
         return new ModelDesk() {
             @Override
             public Optional<String> ask(Wish wish) {
-                return Optional.of("this device takes no updates: its configuration names nowhere to look for them");
+                return Optional.of(UpdateWords.CLOSED);
             }
 
             @Override

@@ -92,7 +92,7 @@ public final class MqttAlertSink implements AlertSink, SensorValues, AutoCloseab
         SwitchCommands switches = new SwitchCommands(topics, sources.switches(), subscriptions, refusals);
         ChoiceCommands choices = new ChoiceCommands(topics, sources.choices(), subscriptions, refusals, board, doorbell::ring);
         ModelCommands.listen(topics, sources.updates().desk(), subscriptions, refusals);
-        ModelStates models = new ModelStates(topics, sources.updates().status(), board, nanoTime);
+        ModelStates models = new ModelStates(topics, sources.updates().status(), sources.updates().desk().isOpen(), board, nanoTime);
         Courier.Commands commands = new Courier.Commands(switches, choices, models, refusals);
         this.courier = new Courier(topics, dialer, new Courier.Desk(announcement, board, subscriptions, commands, doorbell, random),
                 sources, nanoTime);

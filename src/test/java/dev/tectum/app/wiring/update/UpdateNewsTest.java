@@ -95,7 +95,8 @@ class UpdateNewsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{}", "{\"newest\":\"1\",\"sequence\":0,\"letters\":[{\"sequence\":5,\"stations\":[],\"payload\":\"\"}]}"})
+    @ValueSource(strings = {"", "{", "{}",
+            "{\"newest\":\"1\",\"sequence\":0,\"letters\":[{\"sequence\":5,\"stations\":[],\"payload\":\"\"}]}"})
     void aDamagedFileIsBegunAnew(String damaged) throws IOException {
         Files.writeString(data.resolve("model-news.json"), damaged);
         UpdateNews news = open();
@@ -113,6 +114,7 @@ class UpdateNewsTest {
     }
 
     private static List<String> told(Postbag bag) {
-        return bag.pendingAfter(0, 100).stream().map(letter -> JsonReader.readObject("event", letter.payload()).text("event_type")).toList();
+        return bag.pendingAfter(0, 100).stream().map(letter -> JsonReader.readObject("event", letter.payload()).text("event_type"))
+                .toList();
     }
 }
