@@ -6,7 +6,7 @@ import dev.tectum.app.cli.device.RunningDevice;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.wiring.reference.OwnRecordings;
-import dev.tectum.app.wiring.update.OfflineModels;
+import dev.tectum.app.wiring.models.OfflineModels;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.wire.ModelJson;

@@ -5,7 +5,7 @@ import dev.tectum.app.config.yaml.ConfigFile;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.wiring.DeviceRun;
 import dev.tectum.app.wiring.Tasks;
-import dev.tectum.app.wiring.update.DeviceModels;
+import dev.tectum.app.wiring.models.DeviceModels;
 import dev.tectum.domain.event.Alert;
 import java.io.PrintWriter;
 import java.nio.file.Files;

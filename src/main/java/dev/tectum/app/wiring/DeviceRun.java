@@ -16,8 +16,6 @@ import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.app.wiring.trace.PassTrace;
-import dev.tectum.app.wiring.update.DeviceModels;
-import dev.tectum.app.wiring.update.LiveUnderstudy;
 import dev.tectum.domain.model.EmbeddingSpace;
 import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Station;
@@ -32,7 +30,6 @@ import dev.tectum.pipeline.Rooms;
 import dev.tectum.pipeline.SourcePump;
 import dev.tectum.pipeline.trial.ModelTrial;
 import dev.tectum.pipeline.trial.Shadow;
-import dev.tectum.pipeline.update.UpdateLoop;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
@@ -67,8 +64,7 @@ public final class DeviceRun implements AutoCloseable {
 
     private final DeviceConfig config;
     private final LoadedBundle bundle;
-    private final LiveUnderstudy understudy;
-    private final UpdateLoop updates;
+    private final RunningModels.Updates updates;
     private final Outlets outlets;
     private final Optional<URI> console;
     private final LiveInbox inbox = new LiveInbox();
@@ -84,7 +80,7 @@ public final class DeviceRun implements AutoCloseable {
     /// Opens everything or nothing.
     ///
     /// @param printer also told of every event
-    public DeviceRun(DeviceConfig config, DeviceModels models, AlertSink printer) {
+    public DeviceRun(DeviceConfig config, RunningModels models, AlertSink printer) {
         this.config = config;
         this.bundle = models.current().get();
         boolean complete = false;
@@ -113,11 +109,10 @@ public final class DeviceRun implements AutoCloseable {
             Audience audience = outlets.audience(List.of(printer));
             ModelSlot slot = new ModelSlot(bundle.models());
             ModelTrial trial = new ModelTrial(DeviceRun::now, trace::sinceRead);
-            understudy = models.understudy(new LiveUnderstudy.Stage(slot, trial, models.current(),
+            updates = models.updates(new RunningModels.Stage(slot, trial, models.current(),
                     other -> models.current().get().beside(other, config.inference()),
-                    watcher -> shadow(watcher, models.current(), lessons, calendar, choices), _ -> lessons.declared()));
-            parts.closeBy(understudy::close);
-            updates = models.loop(understudy);
+                    watcher -> shadow(watcher, models.current(), lessons, calendar, choices), lessons::declared));
+            parts.closeBy(updates::close);
             pipeline = new Pipeline(inbox, rooms, slot, new Explainer(), trace.journal(audience.journal()), audience.sink(),
                     (window, event) -> {
                         audience.spectator().offer(window, event);

@@ -10,7 +10,7 @@ import dev.tectum.json.JsonValue.JsonObject;
 import dev.tectum.json.JsonValue.JsonString;
 import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.inference.SelfTestAnswers;
-import dev.tectum.stage.update.Sha256;
+import dev.tectum.disk.Sha256;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.DirectoryStream;

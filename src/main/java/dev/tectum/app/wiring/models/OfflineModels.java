@@ -1,4 +1,4 @@
-package dev.tectum.app.wiring.update;
+package dev.tectum.app.wiring.models;
 
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.domain.update.UpdateStatus;

@@ -1,4 +1,4 @@
-package dev.tectum.app.wiring.update;
+package dev.tectum.app.wiring.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,15 +1,17 @@
-package dev.tectum.app.wiring.update;
+package dev.tectum.app.wiring.models;
 
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.app.wiring.RunningModels;
+import dev.tectum.app.wiring.update.ModelOutlet;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.pipeline.update.UpdateLoop;
 import java.time.InstantSource;
 import java.util.List;
 
 /// The models of a running device: the one that decides, loaded, those that are kept, and who brings others. Owns them all.
-public final class DeviceModels implements AutoCloseable {
+public final class DeviceModels implements RunningModels, AutoCloseable {
 
     private final DeviceConfig config;
     private final ModelShelf shelf;
@@ -52,24 +54,31 @@ public final class DeviceModels implements AutoCloseable {
         }
     }
 
+    @Override
     public CurrentBundle current() {
         return current;
     }
 
+    @Override
     public ModelOutlet outlet() {
         return outlet;
     }
 
-    /// The loop that brings others, with a stage for candidates.
-    ///
-    /// @param understudy owned by the caller
-    public UpdateLoop loop(LiveUnderstudy understudy) {
-        return updates.loop(understudy, outlet::tell);
-    }
+    @Override
+    public Updates updates(Stage stage) {
+        LiveUnderstudy understudy = LiveUnderstudy.of(stage, config.updates(), updates::proceeds);
+        UpdateLoop loop = updates.loop(understudy, outlet::tell);
+        return new Updates() {
+            @Override
+            public void run() throws InterruptedException {
+                loop.run();
+            }
 
-    /// Who watches beside the model that decides.
-    public LiveUnderstudy understudy(LiveUnderstudy.Stage stage) {
-        return LiveUnderstudy.of(stage, config.updates(), updates::proceeds);
+            @Override
+            public void close() {
+                understudy.close();
+            }
+        };
     }
 
     /// After everything that uses them.

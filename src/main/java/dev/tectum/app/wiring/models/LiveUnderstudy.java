@@ -1,13 +1,9 @@
-package dev.tectum.app.wiring.update;
+package dev.tectum.app.wiring.models;
 
 import dev.tectum.app.config.UpdateConfig;
-import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.LoadedBundle;
-import dev.tectum.domain.model.LabelSpec;
+import dev.tectum.app.wiring.RunningModels.Stage;
 import dev.tectum.domain.update.Judgement;
-import dev.tectum.pipeline.ModelSlot;
-import dev.tectum.pipeline.trial.ModelTrial;
-import dev.tectum.pipeline.trial.Shadow;
 import dev.tectum.pipeline.trial.TrialSummary;
 import dev.tectum.pipeline.trial.judgement.TrialGates;
 import dev.tectum.pipeline.trial.judgement.TrialJudge;
@@ -17,14 +13,12 @@ import dev.tectum.pipeline.update.Understudy;
 import dev.tectum.stage.inference.ModelSet;
 import dev.tectum.stage.update.Bundle;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The place beside the model of a running device. Owns the bundle beside, never the one that decides. One thread.
-public final class LiveUnderstudy implements Understudy, AutoCloseable {
+final class LiveUnderstudy implements Understudy, AutoCloseable {
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
@@ -33,13 +27,6 @@ public final class LiveUnderstudy implements Understudy, AutoCloseable {
 
     /// Longer than any pass.
     private static final Duration PASS = Duration.ofSeconds(30);
-
-    /// What it takes part in.
-    ///
-    /// @param load loads a bundle beside the one that decides
-    /// @param shadow how a bundle is made to watch
-    public record Stage(ModelSlot slot, ModelTrial trial, CurrentBundle current, Function<Bundle, LoadedBundle> load,
-            Function<LoadedBundle, Shadow> shadow, Function<LoadedBundle, List<LabelSpec>> labels) {}
 
     private final Stage stage;
     private final TrialGates trial;
@@ -76,7 +63,7 @@ public final class LiveUnderstudy implements Understudy, AutoCloseable {
 
     private Optional<Judgement> observe(Bundle watcher, TrialRole role, TrialGates gates, Halt halt) throws InterruptedException {
         LoadedBundle loaded = besides(watcher);
-        stage.trial().begin(stage.shadow().apply(loaded), stage.labels().apply(stage.current().get()));
+        stage.trial().begin(stage.shadow().apply(loaded), stage.labels().get());
         try {
             while (!halt.isAskedFor()) {
                 Optional<TrialSummary> seen = stage.trial().soFar();
