@@ -168,7 +168,7 @@ record Laws(String root) {
         };
     }
 
-    private static ArchCondition<JavaPackage> implementAPortOfItsStage() {
+    private ArchCondition<JavaPackage> implementAPortOfItsStage() {
         return new ArchCondition<>("implement a port of its stage") {
             @Override
             public void check(JavaPackage gear, ConditionEvents events) {
