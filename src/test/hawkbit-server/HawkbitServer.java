@@ -5,7 +5,7 @@ import org.eclipse.hawkbit.autoconfigure.security.EnableHawkbitManagedSecurityCo
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** A real update server for the tests. Its settings come with the command line, and it ends when whoever started it has ended. */
+/// A real update server for the tests. Its settings come with the command line, and it ends when whoever started it has ended.
 @SpringBootApplication
 @EnableHawkbitManagedSecurityConfiguration
 public class HawkbitServer {

@@ -22,7 +22,8 @@ import java.util.Optional;
 ///
 /// @param client follows no redirect; the caller's to close
 public record ResumedArtifacts(HttpClient client, Access access, Patience patience, Tries tries, InstantSource clock)
-        implements Artifacts {
+        implements
+            Artifacts {
 
     @Override
     public void bring(URI address, FileDigest file, Path place) {

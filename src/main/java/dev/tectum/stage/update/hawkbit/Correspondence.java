@@ -5,8 +5,10 @@ import dev.tectum.domain.update.Judgement;
 import dev.tectum.domain.update.Transition;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.domain.update.UpdateState.Underway;
+import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.update.life.UpdateStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +19,38 @@ final class Correspondence {
 
     private static final Logger LOG = LoggerFactory.getLogger(Correspondence.class);
 
+    private final HawkbitSettings settings;
     private final Conversation conversation;
     private final Notebook notebook;
     private final UpdateStore store;
     private boolean resumed;
+    private Map<String, String> introduced = Map.of();
 
-    Correspondence(Conversation conversation, Notebook notebook, UpdateStore store) {
+    Correspondence(HawkbitSettings settings, Conversation conversation, Notebook notebook, UpdateStore store) {
+        this.settings = settings;
         this.conversation = conversation;
         this.notebook = notebook;
         this.store = store;
+    }
+
+    /// Says what this device is, where the server asks or that has changed since.
+    void introduce(Poll poll) {
+        Map<String, String> attributes = settings.facts().attributes(store.inUse().bundle().spec().version());
+        boolean changed = !introduced.isEmpty() && !introduced.equals(attributes);
+        if (poll.facts() || changed) {
+            conversation.tell("PUT", "configData",
+                    JsonWriter.object(json -> json.put("mode", "merge").putObject("data", data -> attributes.forEach(data::put))));
+            introduced = attributes;
+        }
+    }
+
+    /// Says that an update may begin, where this device's owner lets it.
+    void confirm(Poll.Errand errand) {
+        if (settings.confirms()) {
+            conversation.tell("POST", "confirmationBase/" + errand.action() + "/feedback", JsonWriter.object(json -> json
+                    .put("confirmation", "confirmed")
+                    .putTexts("details", List.of("this device is configured to confirm what others vouch for"))));
+        }
     }
 
     /// Says once after a start that what was under way before goes on.

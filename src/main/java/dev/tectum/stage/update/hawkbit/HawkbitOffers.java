@@ -8,7 +8,6 @@ import dev.tectum.domain.update.UpdateState;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.domain.update.UpdateState.Underway;
 import dev.tectum.json.JsonException;
-import dev.tectum.json.JsonWriter;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.disk.Sha256;
 import dev.tectum.stage.update.life.Genuine;
@@ -43,7 +42,6 @@ public final class HawkbitOffers implements Offers {
     private final InstantSource clock;
     private Duration wished;
     private Instant nextAsking = Instant.MIN;
-    private Map<String, String> introduced = Map.of();
     private String waitingFor = "";
 
     /// @param client follows no redirect; the caller's to close
@@ -54,7 +52,7 @@ public final class HawkbitOffers implements Offers {
         this.settings = settings;
         this.conversation = new Conversation(settings, client, clock);
         this.notebook = new Notebook(memory);
-        this.correspondence = new Correspondence(conversation, notebook, store);
+        this.correspondence = new Correspondence(settings, conversation, notebook, store);
         this.genuine = genuine;
         this.artifacts = artifacts;
         this.store = store;
@@ -81,44 +79,34 @@ public final class HawkbitOffers implements Offers {
         wished = poll.pause();
         nextAsking = clock.instant().plus(pause());
         correspondence.resume();
-        introduce(poll);
+        correspondence.introduce(poll);
         poll.cancel().ifPresent(correspondence::cancel);
-        poll.confirmation().filter(_ -> settings.confirms()).ifPresent(this::confirm);
+        poll.confirmation().ifPresent(correspondence::confirm);
         correspondence.verify(poll);
         return poll;
-    }
-
-    private void introduce(Poll poll) {
-        Map<String, String> attributes = settings.facts().attributes(inUse());
-        if (poll.facts() || !introduced.isEmpty() && !introduced.equals(attributes)) {
-            conversation.tell("PUT", "configData",
-                    JsonWriter.object(json -> json.put("mode", "merge").putObject("data", data -> attributes.forEach(data::put))));
-            introduced = attributes;
-        }
-    }
-
-    private void confirm(Poll.Errand errand) {
-        conversation.tell("POST", "confirmationBase/" + errand.action() + "/feedback", JsonWriter.object(json -> json
-                .put("confirmation", "confirmed")
-                .putTexts("details", List.of("this device is configured to confirm what others vouch for"))));
     }
 
     private Optional<Offered> consider(String action, Deployment wanted) {
         Optional<Assignment> known = notebook.last().filter(last -> last.is(action, wanted.title()));
         Optional<Feedback> outcome = known.flatMap(Assignment::outcome);
-        Assignment vain = Assignment.vain(action, wanted.title());
         if (outcome.isPresent()) {
             correspondence.conclude(known.orElseThrow(), outcome.get()); // it has not arrived
-        } else if (wanted.releases().size() != 1 || !wanted.releases().getFirst().isNamed()) {
-            correspondence.conclude(vain,
-                    Feedback.failure("The distribution set should have one software module, with the name and the version"
-                            + " of a bundle, but has " + wanted.title()));
-        } else if (wanted.obstacle().isPresent()) {
-            await(action, wanted.obstacle().get());
-        } else if (!isBusy() || known.isEmpty()) {
-            return resolve(action, wanted.releases().getFirst());
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (known.isPresent() && isBusy()) {
+            return Optional.empty();
+        }
+        if (wanted.releases().size() != 1 || !wanted.releases().getFirst().isNamed()) {
+            correspondence.conclude(Assignment.vain(action, wanted.title()),
+                    Feedback.failure("The distribution set should have one software"
+                            + " module, with the name and the version of a bundle, but has " + wanted.title()));
+            return Optional.empty();
+        }
+        if (wanted.obstacle().isPresent()) {
+            await(action, wanted.obstacle().get());
+            return Optional.empty();
+        }
+        return resolve(action, wanted.releases().getFirst());
     }
 
     private void await(String action, String obstacle) {
@@ -182,9 +170,8 @@ public final class HawkbitOffers implements Offers {
         Map<String, String> addresses = notebook.last().filter(last -> last.isAbout(candidate)).map(Assignment::artifacts).orElse(Map.of());
         return (file, place) -> {
             Optional<URI> address = Optional.ofNullable(addresses.get(file.path())).flatMap(conversation::findLink);
-            boolean here = artifacts.isPresent() && address.isPresent()
-                    && quietly(() -> artifacts.get().bring(address.get(), file, place));
-            if (!here) {
+            if (artifacts.isEmpty() || address.isEmpty() || !quietly(() -> artifacts.get().bring(address.get(), file, place))) {
+                LOG.debug("{} of {} comes from who vouches for it", file.path(), candidate);
                 vouched.bring(file, place);
             }
         };
@@ -218,7 +205,7 @@ public final class HawkbitOffers implements Offers {
             work.run();
             return true;
         } catch (BundleException failed) {
-            LOG.info("{}", failed.getMessage());
+            LOG.debug("{}", failed.getMessage());
             return false;
         }
     }

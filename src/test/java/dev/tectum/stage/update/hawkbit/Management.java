@@ -4,7 +4,6 @@ import dev.tectum.fake.MadeBundle;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
 import dev.tectum.json.JsonValue;
-import dev.tectum.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What an operator does on a hawkBit server. One thread.
 final class Management {
@@ -45,7 +45,11 @@ final class Management {
     ///
     /// @return the distribution set
     long publish(MadeBundle bundle) throws IOException, InterruptedException {
-        return publish("tiny", bundle.release(), bundle.files().get("CARD.md"));
+        return publish("tiny", bundle.release(), card(bundle));
+    }
+
+    static byte[] card(MadeBundle bundle) {
+        return Objects.requireNonNull(bundle.files().get("CARD.md"));
     }
 
     long publish(String model, long release, byte[] card) throws IOException, InterruptedException {
@@ -87,13 +91,7 @@ final class Management {
 
     /// All that was said of an action.
     String messages(String device, long action) throws IOException, InterruptedException {
-        return JsonWriter.object(json -> {
-            try {
-                json.putValue("all", get("targets/" + device + "/actions/" + action + "/status?sort=id:ASC").object());
-            } catch (IOException | InterruptedException failed) {
-                throw new IllegalStateException(failed);
-            }
-        });
+        return ask("GET", "targets/" + device + "/actions/" + action + "/status", JSON, BodyPublishers.noBody());
     }
 
     /// How the device stands: `pending`, `in_sync`, `error`.

@@ -103,9 +103,10 @@ class RealServerTest {
 
     /// The same bundle with a card of random letters.
     private static MadeBundle withCard(MadeBundle bundle, int bytes) {
-        byte[] card = new Random(11).ints(bytes, 'a', 'z' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        byte[] card = new Random(11).ints(bytes, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] before = bundle.files().get("CARD.md");
+        byte[] before = Management.card(bundle);
         String manifest = new String(bundle.manifest(), StandardCharsets.UTF_8).replace(
                 "\"path\":\"CARD.md\",\"size\":" + before.length + ",\"sha256\":\"" + Sha256.of(before) + "\"",
                 "\"path\":\"CARD.md\",\"size\":" + card.length + ",\"sha256\":\"" + Sha256.of(card) + "\"");
@@ -204,7 +205,7 @@ class RealServerTest {
 
     @Test
     void whatNobodyVouchesForIsAnErrorAndNeverInstalled() throws IOException, InterruptedException {
-        long action = management.assign(management.publish("tiny", 9, new byte[]{1}), name);
+        long action = management.assign(management.publish("tiny", 9, new byte[] {1}), name);
         assertFalse(device.look());
         assertFalse(device.look());
 
@@ -228,7 +229,7 @@ class RealServerTest {
     @Test
     void aDownloadOverALineThatBreaksGoesOnWhereItWas() throws IOException, InterruptedException {
         long action = management.assign(management.publish(LARGE), name);
-        byte[] card = LARGE.files().get("CARD.md");
+        byte[] card = Management.card(LARGE);
         try (CuttingProxy proxy = new CuttingProxy(server); DrivenDevice far = device(proxy.address())) {
             assertTrue(far.look());
             long before = proxy.passedBytes();

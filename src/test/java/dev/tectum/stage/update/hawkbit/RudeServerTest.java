@@ -223,7 +223,7 @@ class RudeServerTest {
         Access access = new Access(Access.Kind.GATEWAY, () -> token);
         String said = String.valueOf(assertThrows(BundleException.class, access::header).getMessage());
         assertTrue(said.contains("copy it from the server"), said);
-        assertTrue(token.isEmpty() || !said.contains(token) && !access.toString().contains(token), said);
+        assertTrue(token.isEmpty() || !(said + access).contains(token), said);
     }
 
     @Test
@@ -232,7 +232,8 @@ class RudeServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://updates.example", "http://10.0.0.1:8080", "https://a@updates.example", "https://updates.example/hawkbit",
+    @ValueSource(strings = {"http://updates.example", "http://10.0.0.1:8080", "https://a@updates.example",
+            "https://updates.example/hawkbit",
             "https://updates.example?x=1", "ftp://updates.example", "file:///updates", "updates.example", "http://127.0.0.1.example"})
     void aServerIsReachedWithTlsOrOnThisMachine(String address) {
         assertThrows(IllegalArgumentException.class, () -> DrivenDevice.settings(URI.create(address)));

@@ -135,7 +135,8 @@ final class ScriptedServer implements AutoCloseable {
 
     /// What was told of actions, in order: where, and the gist of it.
     List<String> feedback() {
-        return said.stream().filter(Said::isFeedback).map(each -> each.path().replaceAll(".*/(\\w+/\\w+)/feedback", "$1") + " " + each.gist())
+        return said.stream().filter(Said::isFeedback)
+                .map(each -> each.path().replaceAll(".*/(\\w+/\\w+)/feedback", "$1") + " " + each.gist())
                 .toList();
     }
 

@@ -32,7 +32,8 @@ final class ServerClassPath {
 
     private static boolean isWhole(Path file) throws IOException {
         return Files.isRegularFile(file)
-                && Arrays.stream(Files.readString(file).strip().split(File.pathSeparator)).allMatch(jar -> Files.isRegularFile(Path.of(jar)));
+                && Arrays.stream(Files.readString(file).strip().split(File.pathSeparator))
+                        .allMatch(jar -> Files.isRegularFile(Path.of(jar)));
     }
 
     private static boolean resolve(Path file, List<String> how) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.tectum.stage.update.hawkbit;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class ServerProcess implements AutoCloseable {
         for (String opened : List.of("java.lang", "java.util", "java.lang.reflect", "java.text")) {
             command.addAll(List.of("--add-opens", "java.base/" + opened + "=ALL-UNNAMED"));
         }
-        command.addAll(List.of("-cp", classes + java.io.File.pathSeparator + classPath, "updateserver.HawkbitServer",
+        command.addAll(List.of("-cp", classes + File.pathSeparator + classPath, "updateserver.HawkbitServer",
                 "--server.address=127.0.0.1", "--server.port=0", "--spring.security.user.name=admin",
                 "--spring.security.user.password={noop}admin", "--spring.datasource.url=jdbc:h2:mem:hawkbit",
                 "--spring.servlet.multipart.max-file-size=64MB", "--spring.servlet.multipart.max-request-size=64MB",
