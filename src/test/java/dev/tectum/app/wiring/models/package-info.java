@@ -1,4 +1,4 @@
-/// Tests of how people see updates and ask for them.
+/// Tests of devices whose models come and go.
 @NullMarked
 package dev.tectum.app.wiring.models;
 
