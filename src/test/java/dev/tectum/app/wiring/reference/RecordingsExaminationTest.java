@@ -87,7 +87,8 @@ class RecordingsExaminationTest {
 
     /// The list and one recording.
     private Path copy(String recording) throws IOException {
-        Path copy = Files.createDirectories(temp.resolve("reference").resolve(recording)).getParent();
+        Path copy = temp.resolve("reference");
+        Files.createDirectories(copy.resolve(recording));
         for (String file : List.of("recordings.json", "recordings.sig", recording + "/recording.json", recording + "/camera.mp4",
                 recording + "/microphone.ogg", recording + "/environment.csv")) {
             Files.copy(SHIPPED.resolve(file), copy.resolve(file));

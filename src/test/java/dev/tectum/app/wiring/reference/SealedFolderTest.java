@@ -49,11 +49,11 @@ class SealedFolderTest {
 
     @Test
     void sealedAnewItIsStillTheSameKey() throws IOException {
-        byte[] before = Files.readAllBytes(key);
+        String before = Files.readString(key);
         Files.writeString(folder.resolve("kettle/environment.csv"), "seconds,temperature\n");
         own.seal();
         assertEquals(List.of(), own.open().troubles());
-        assertEquals(new String(before), Files.readString(key));
+        assertEquals(before, Files.readString(key));
     }
 
     @Test
@@ -117,7 +117,8 @@ class SealedFolderTest {
     @Test
     void thereIsNothingToSealInAnEmptyFolder() throws IOException {
         Path empty = Files.createDirectory(temp.resolve("empty"));
-        assertTrue(assertThrows(BundleException.class, () -> new OwnRecordings(empty, key).seal()).getMessage().contains("no recording"));
+        BundleException refused = assertThrows(BundleException.class, () -> new OwnRecordings(empty, key).seal());
+        assertTrue(String.valueOf(refused.getMessage()).contains("no recording"));
     }
 
     private void assertLeavesOutKettle(String why) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -97,7 +98,7 @@ class WorseModelsTest {
     }
 
     private LoadedBundle opened(Map<String, GenuineModels.Change> models, String kind) throws IOException {
-        Path made = GenuineModels.made(models.get(kind), folder.resolve(kind.replace(' ', '-')));
+        Path made = GenuineModels.made(Objects.requireNonNull(models.get(kind)), folder.resolve(kind.replace(' ', '-')));
         return LoadedBundle.open(made, InferenceConfig.standard());
     }
 
