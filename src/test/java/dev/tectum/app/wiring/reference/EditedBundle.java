@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// The bundle that ships as another release, in one number format, with something changed in it; as genuine as any: its hashes are right and
-/// its self-test says what its networks say.
+/// The bundle that ships as another release, in one number format, with something changed in it; as genuine as any: its hashes are right
+/// and its self-test says what its networks say.
 final class EditedBundle {
 
     private static final Path SHIPPED = Path.of("models/home-safety");

@@ -118,7 +118,7 @@ class SealedFolderTest {
     void thereIsNothingToSealInAnEmptyFolder() throws IOException {
         Path empty = Files.createDirectory(temp.resolve("empty"));
         BundleException refused = assertThrows(BundleException.class, () -> new OwnRecordings(empty, key).seal());
-        assertTrue(String.valueOf(refused.getMessage()).contains("no recording"), refused.toString());
+        assertTrue(String.valueOf(refused.getMessage()).contains("no recording"));
     }
 
     private void assertLeavesOutKettle(String why) {
