@@ -54,7 +54,8 @@ class HostileBundlesTest {
 
     static Stream<HostileBundle> beforeAnyRun() {
         return Stream.concat(HostileFolders.all(), HostileNetworks.all().map(network -> new HostileBundle(network.tries(),
-                network.reason() == Reason.CONTRACT ? "by the manifest" : network.says(), parent -> ForgedBundle.in(parent).withEncoder("camera", network.bytes()))));
+                network.reason() == Reason.CONTRACT ? "by the manifest" : network.says(),
+                parent -> ForgedBundle.in(parent).withEncoder("camera", network.bytes()))));
     }
 
     @ParameterizedTest

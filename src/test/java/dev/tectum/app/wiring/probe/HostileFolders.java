@@ -29,7 +29,8 @@ final class HostileFolders {
                 folder("a link to a file outside", "CARD.md is a link", folder -> link(folder, "CARD.md", Path.of("/etc/passwd"))),
                 folder("a link to nothing", "more is a link", folder -> link(folder, "more", Path.of("/nowhere"))),
                 folder("a link to the folder itself", "more is a link", folder -> link(folder, "more", folder)),
-                folder("a hard link", "is a hard link", folder -> Files.createLink(folder.resolveSibling("out"), folder.resolve("CARD.md"))),
+                folder("a hard link", "is a hard link",
+                        folder -> Files.createLink(folder.resolveSibling("out"), folder.resolve("CARD.md"))),
                 folder("a pipe that nobody writes to", "is a special file", folder -> pipe(folder.resolve("pipe"))),
                 folder("a pipe in place of a network", "is a special file", folder -> {
                     Files.delete(folder.resolve("head.b8.onnx"));
@@ -79,8 +80,10 @@ final class HostileFolders {
     }
 
     private static Stream<HostileBundle> paths() {
-        return Stream.of("../tiny/CARD.md", "/etc/passwd", "..", "a/../CARD.md", "CARD.md/", "CARD%2emd", "..%2fCARD.md", "C:CARD.md", "CARD.md\\\\..", "",
-                "CARD.md\\u0000", "manifest\\u2215x", ".hidden")
+        return Stream
+                .of("../tiny/CARD.md", "/etc/passwd", "..", "a/../CARD.md", "CARD.md/", "CARD%2emd", "..%2fCARD.md", "C:CARD.md",
+                        "CARD.md\\\\..", "",
+                        "CARD.md\\u0000", "manifest\\u2215x", ".hidden")
                 .map(path -> manifest("a file that is called \"" + path + "\"", "has a plain name", FIRST,
                         "\"path\": \"" + path.replace("\\", "\\\\") + "\""));
     }

@@ -87,7 +87,8 @@ final class MadeParts {
     /// From `input` to the one number `some`, which is 0.
     private static Steps encoder() {
         Steps encoder = new Steps();
-        encoder.network.graph.message(11, MadeNetwork.port("input", FLOAT, 1, 2, 3, 8)).message(12, MadeNetwork.port("tokens", FLOAT, 1, 2, 8));
+        encoder.network.graph.message(11, MadeNetwork.port("input", FLOAT, 1, 2, 3, 8)).message(12,
+                MadeNetwork.port("tokens", FLOAT, 1, 2, 8));
         return encoder.counts("long", 1, 48).node("Reshape", "input long", "flat").weights("none", 48, 1)
                 .node("MatMul", "flat none", "some").weights("blank", 1, 2, 8);
     }
