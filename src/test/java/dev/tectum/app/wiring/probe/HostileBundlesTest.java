@@ -12,6 +12,7 @@ import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.life.ProbeLimits;
 import dev.tectum.stage.update.scan.NetworkException.Reason;
+import dev.tectum.stage.update.scan.check.Hostile;
 import dev.tectum.stage.update.scan.check.HostileNetworks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +54,14 @@ class HostileBundlesTest {
     }
 
     static Stream<HostileBundle> beforeAnyRun() {
-        return Stream.concat(HostileFolders.all(), HostileNetworks.all().map(network -> new HostileBundle(network.tries(),
-                network.reason() == Reason.CONTRACT ? "by the manifest" : network.says(),
-                parent -> ForgedBundle.in(parent).withEncoder("camera", network.bytes()))));
+        return Stream.concat(HostileFolders.all(), HostileNetworks.all().map(HostileBundlesTest::inABundle));
+    }
+
+    /// In the place of the camera's encoder, which takes and gives other tensors than the networks were made for.
+    private static HostileBundle inABundle(Hostile network) {
+        boolean isOfOtherTensors = network.reason() == Reason.CONTRACT && !network.says().contains("no input");
+        return new HostileBundle(network.tries(), isOfOtherTensors ? "by the manifest" : network.says(),
+                parent -> ForgedBundle.in(parent).withEncoder("camera", network.bytes()));
     }
 
     @ParameterizedTest
