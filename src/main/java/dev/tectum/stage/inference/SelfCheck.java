@@ -104,7 +104,8 @@ public final class SelfCheck {
         for (int index = 0; index < modalities; index++) {
             List<Double> logQuality = new ArrayList<>(all(BEST));
             logQuality.set(index, WORST);
-            isFinite(pass, Presence.allOf(modalities), logQuality, "with " + models.spec().modalities().get(index).name() + " at its worst");
+            isFinite(pass, Presence.allOf(modalities), logQuality,
+                    "with " + models.spec().modalities().get(index).name() + " at its worst");
         }
     }
 

@@ -36,7 +36,8 @@ record References(Map<String, List<Case>> byLabel) {
     ///
     /// @param folder of the bundle, whose files were verified
     static References of(Path folder, ModelSpec spec) {
-        return spec.fusion().embedding().references().map(name -> read(name, BundleFiles.of(spec, folder), spec)).orElseGet(References::none);
+        return spec.fusion().embedding().references().map(name -> read(name, BundleFiles.of(spec, folder), spec))
+                .orElseGet(References::none);
     }
 
     private static References read(String name, BundleFiles files, ModelSpec spec) {
@@ -55,7 +56,8 @@ record References(Map<String, List<Case>> byLabel) {
             return new References(
                     all.stream().collect(Collectors.groupingBy(Row::label, Collectors.mapping(Row::told, Collectors.toList()))));
         } catch (InferenceException | IndexOutOfBoundsException unreadable) {
-            LOG.error("{} does not say what true alerts look like ({}): install the bundle anew", files.path(name), unreadable.getMessage());
+            LOG.error("{} does not say what true alerts look like ({}): install the bundle anew", files.path(name),
+                    unreadable.getMessage());
             return none();
         }
     }

@@ -76,7 +76,7 @@ final class ChildRun implements AutoCloseable {
     /// First those below, while it is still known whose they are.
     private void kill() {
         List<ProcessHandle> below = process.descendants().toList();
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // what it said can still be read
         below.forEach(ProcessHandle::destroyForcibly);
         process.onExit().completeOnTimeout(process, REAP_SECONDS, TimeUnit.SECONDS).join();
     }

@@ -2,6 +2,8 @@ package dev.tectum.stage.update.process;
 
 import dev.tectum.stage.update.life.ProbeLimits;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the end of a child without an answer means, for people.
 final class Ending {
@@ -10,6 +12,10 @@ final class Ending {
     private static final int LAST_SIGNAL = 64;
     private static final int OUT_OF_MEMORY = 3; // Java's own, with ExitOnOutOfMemoryError
     private static final int LONGEST_QUOTE = 200;
+    private static final int HEXADECIMAL = 16;
+
+    /// How Java tells of a signal that it has caught, before it ends with the code 1.
+    private static final Pattern CRASH = Pattern.compile("^# +SIG[A-Z]+ \\(0x([0-9a-f]{1,2})\\)", Pattern.MULTILINE);
 
     private static final Map<Integer, String> NAMES = Map.of(4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11,
             "SIGSEGV", 15, "SIGTERM", 24, "SIGXCPU", 25, "SIGXFSZ", 31, "SIGSYS");
@@ -21,6 +27,10 @@ final class Ending {
     static String of(Ended ended, ProbeLimits limits) {
         if (ended.stopped().isPresent()) {
             return ended.stopped().get();
+        }
+        Matcher crash = CRASH.matcher(ended.answer());
+        if (crash.find()) {
+            return signal(Integer.parseInt(crash.group(1), HEXADECIMAL), limits);
         }
         int code = ended.exitCode();
         if (code > SIGNALS && code <= SIGNALS + LAST_SIGNAL) {

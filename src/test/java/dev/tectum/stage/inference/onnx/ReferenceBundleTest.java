@@ -101,7 +101,8 @@ class ReferenceBundleTest {
                 .orElseThrow(() -> new InferenceException("The bundle has no fp32"));
         EncoderInput input = EncoderInput.of(modality.input(), LogMel::new);
         Path file = FOLDER.resolve(String.valueOf(spec.selfTest().inputs().get(modality.name())));
-        try (OnnxEncoder encoder = OnnxEncoder.open(TinyModels.RUNTIME, OnnxProvider.CPU, BundleFiles.of(spec, FOLDER), modality, fp32, input)) {
+        try (OnnxEncoder encoder = OnnxEncoder.open(TinyModels.RUNTIME, OnnxProvider.CPU, BundleFiles.of(spec, FOLDER), modality, fp32,
+                input)) {
             encoder.encodeTensor(ByteBuffer.wrap(Files.readAllBytes(file)), head.tokens(index));
         }
     }

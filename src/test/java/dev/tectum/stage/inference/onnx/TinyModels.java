@@ -68,7 +68,8 @@ final class TinyModels {
         EncoderInput input = EncoderInput.of(SPEC.modalities().get(index).input(),
                 audio -> (samples, patch) -> patch.put(patch.position(), samples, 0,
                         audio.mels() * audio.frames()));
-        return OnnxEncoder.open(RUNTIME, OnnxProvider.CPU, BundleFiles.of(SPEC, TinyBundle.FOLDER), SPEC.modalities().get(index), variant("fp32"), input);
+        return OnnxEncoder.open(RUNTIME, OnnxProvider.CPU, BundleFiles.of(SPEC, TinyBundle.FOLDER), SPEC.modalities().get(index),
+                variant("fp32"), input);
     }
 
     static Slice.Frames frames(int width, int height, long seed) {

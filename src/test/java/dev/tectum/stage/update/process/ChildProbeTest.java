@@ -34,7 +34,8 @@ class ChildProbeTest {
 
         assertEquals(List.of(), judgement.objections());
         assertEquals("probe", judgement.by());
-        assertEquals(Map.of("largestError", 0.1, "tolerance", 0.3, "loadSeconds", 0.5, "decisionMillisMedian", 2.0, "decisionMillisP95", 3.0),
+        assertEquals(
+                Map.of("largestError", 0.1, "tolerance", 0.3, "loadSeconds", 0.5, "decisionMillisMedian", 2.0, "decisionMillisP95", 3.0),
                 judgement.figures());
     }
 

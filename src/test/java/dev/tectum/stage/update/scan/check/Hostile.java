@@ -7,7 +7,7 @@ import dev.tectum.stage.update.scan.NetworkException.Reason;
 /// @param tries what, for people
 /// @param reason why it has to be refused
 /// @param says a part of what people must be told
-record Hostile(String tries, Reason reason, String says, byte[] bytes) {
+public record Hostile(String tries, Reason reason, String says, byte[] bytes) {
 
     static Hostile of(String tries, Reason reason, String says, MadeNetwork network) {
         return new Hostile(tries, reason, says, network.bytes());

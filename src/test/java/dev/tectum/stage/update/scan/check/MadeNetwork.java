@@ -8,61 +8,61 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// A network built field by field. Its parts are named after the messages of ONNX.
-final class MadeNetwork {
+public final class MadeNetwork {
 
-    static final int FLOAT = 1;
-    static final int INT64 = 7;
+    public static final int FLOAT = 1;
+    public static final int INT64 = 7;
 
     /// What the plain network keeps.
     static final Set<Contract> CONTRACT = Set.of(new Contract(List.of(Contract.floats("input", 1, 4)),
             List.of(Contract.port("tokens", ElementType.FLOAT, 1, 4))));
 
-    final ProtobufWriter graph = new ProtobufWriter().text(2, "made");
-    final ProtobufWriter model = new ProtobufWriter();
+    public final ProtobufWriter graph = new ProtobufWriter().text(2, "made");
+    public final ProtobufWriter model = new ProtobufWriter();
 
     /// One matrix, from `input` to `tokens`.
-    static MadeNetwork plain() {
+    public static MadeNetwork plain() {
         return open().weights("w", 4, 4).node("MatMul", "input w", "tokens");
     }
 
     /// From `input` to `tokens`, without anything in between.
-    static MadeNetwork open() {
+    public static MadeNetwork open() {
         MadeNetwork network = empty();
         network.graph.message(11, port("input", FLOAT, 1, 4)).message(12, port("tokens", FLOAT, 1, 4));
         return network;
     }
 
-    static MadeNetwork empty() {
+    public static MadeNetwork empty() {
         MadeNetwork network = new MadeNetwork();
         network.model.number(1, 9).message(8, new ProtobufWriter().text(1, "").number(2, 17));
         return network;
     }
 
-    MadeNetwork and(Consumer<MadeNetwork> change) {
+    public MadeNetwork and(Consumer<MadeNetwork> change) {
         change.accept(this);
         return this;
     }
 
-    MadeNetwork node(String operator, String inputs, String outputs, ProtobufWriter... attributes) {
+    public MadeNetwork node(String operator, String inputs, String outputs, ProtobufWriter... attributes) {
         graph.message(1, step(operator, inputs, outputs, attributes));
         return this;
     }
 
-    MadeNetwork weights(String name, long... sizes) {
+    public MadeNetwork weights(String name, long... sizes) {
         graph.message(5, tensor(name, FLOAT, sizes).bytes(9, new byte[4 * (int) product(sizes)]));
         return this;
     }
 
-    MadeNetwork counts(String name, long... numbers) {
+    public MadeNetwork counts(String name, long... numbers) {
         graph.message(5, tensor(name, INT64, numbers.length).bytes(9, raw(numbers)));
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return new ProtobufWriter().raw(model.bytes()).message(7, graph).bytes();
     }
 
-    static long product(long... sizes) {
+    public static long product(long... sizes) {
         long product = 1;
         for (long size : sizes) {
             product *= size;
@@ -70,7 +70,7 @@ final class MadeNetwork {
         return product;
     }
 
-    static ProtobufWriter step(String operator, String inputs, String outputs, ProtobufWriter... attributes) {
+    public static ProtobufWriter step(String operator, String inputs, String outputs, ProtobufWriter... attributes) {
         ProtobufWriter node = new ProtobufWriter();
         words(node, 1, inputs);
         words(node, 2, outputs);
@@ -90,11 +90,11 @@ final class MadeNetwork {
         }
     }
 
-    static ProtobufWriter tensor(String name, int type, long... sizes) {
+    public static ProtobufWriter tensor(String name, int type, long... sizes) {
         return new ProtobufWriter().numbers(1, sizes).number(2, type).text(8, name);
     }
 
-    static ProtobufWriter port(String name, int type, long... sizes) {
+    public static ProtobufWriter port(String name, int type, long... sizes) {
         ProtobufWriter shape = new ProtobufWriter();
         for (long size : sizes) {
             shape.message(1, new ProtobufWriter().number(1, size));
@@ -102,34 +102,34 @@ final class MadeNetwork {
         return port(name, type, shape);
     }
 
-    static ProtobufWriter port(String name, int type, ProtobufWriter shape) {
+    public static ProtobufWriter port(String name, int type, ProtobufWriter shape) {
         return new ProtobufWriter().text(1, name)
                 .message(2, new ProtobufWriter().message(1, new ProtobufWriter().number(1, type).message(2, shape)));
     }
 
-    static ProtobufWriter whole(String name, long number) {
+    public static ProtobufWriter whole(String name, long number) {
         return attribute(name, 2).number(3, number);
     }
 
-    static ProtobufWriter wholes(String name, long... numbers) {
+    public static ProtobufWriter wholes(String name, long... numbers) {
         return attribute(name, 7).numbers(8, numbers);
     }
 
-    static ProtobufWriter text(String name, String text) {
+    public static ProtobufWriter text(String name, String text) {
         return attribute(name, 3).text(4, text);
     }
 
-    static ProtobufWriter attribute(String name, int type) {
+    public static ProtobufWriter attribute(String name, int type) {
         return new ProtobufWriter().text(1, name).number(20, type);
     }
 
-    static byte[] raw(long... numbers) {
+    public static byte[] raw(long... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(numbers);
         return bytes.array();
     }
 
-    static byte[] raw(float... numbers) {
+    public static byte[] raw(float... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
         return bytes.array();

@@ -28,7 +28,7 @@ class NetworkScanTest {
     private static final int FLIPS = 2_000;
 
     static Stream<Hostile> hostile() {
-        return Stream.of(HostileFiles.all(), HostileGraphs.all(), HostileTensors.all(), HostileSizes.all()).flatMap(each -> each);
+        return HostileNetworks.all();
     }
 
     @ParameterizedTest

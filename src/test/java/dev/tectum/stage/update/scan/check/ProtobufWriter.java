@@ -6,22 +6,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Writes a message of Protocol Buffers, well formed or not.
-final class ProtobufWriter {
+public final class ProtobufWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    ProtobufWriter number(int field, long number) {
+    public ProtobufWriter number(int field, long number) {
         return tag(field, 0).varint(number);
     }
 
-    ProtobufWriter numbers(int field, long... numbers) {
+    public ProtobufWriter numbers(int field, long... numbers) {
         for (long number : numbers) {
             number(field, number);
         }
         return this;
     }
 
-    ProtobufWriter packed(int field, long... numbers) {
+    public ProtobufWriter packed(int field, long... numbers) {
         ProtobufWriter packed = new ProtobufWriter();
         for (long number : numbers) {
             packed.varint(number);
@@ -29,27 +29,27 @@ final class ProtobufWriter {
         return bytes(field, packed.bytes());
     }
 
-    ProtobufWriter real(int field, float number) {
+    public ProtobufWriter real(int field, float number) {
         return tag(field, 5).raw(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(number).array());
     }
 
-    ProtobufWriter text(int field, String text) {
+    public ProtobufWriter text(int field, String text) {
         return bytes(field, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtobufWriter message(int field, ProtobufWriter message) {
+    public ProtobufWriter message(int field, ProtobufWriter message) {
         return bytes(field, message.bytes());
     }
 
-    ProtobufWriter bytes(int field, byte[] bytes) {
+    public ProtobufWriter bytes(int field, byte[] bytes) {
         return tag(field, 2).varint(bytes.length).raw(bytes);
     }
 
-    ProtobufWriter tag(long field, int type) {
+    public ProtobufWriter tag(long field, int type) {
         return varint(field << 3 | type);
     }
 
-    ProtobufWriter varint(long number) {
+    public ProtobufWriter varint(long number) {
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
             out.write((int) (rest & 0x7f | 0x80));
@@ -59,19 +59,19 @@ final class ProtobufWriter {
         return this;
     }
 
-    ProtobufWriter raw(byte[] bytes) {
+    public ProtobufWriter raw(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
-    ProtobufWriter raw(int... bytes) {
+    public ProtobufWriter raw(int... bytes) {
         for (int each : bytes) {
             out.write(each);
         }
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 }
