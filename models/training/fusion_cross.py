@@ -28,7 +28,8 @@ def places(tokens: Tensor) -> Tensor:
     if n < PLACES:
         return tokens[:, [p * n // PLACES for p in range(PLACES)]]
     each = -(-n // PLACES)
-    return F.pad(tokens, (0, 0, 0, each * PLACES - n)).reshape(b, PLACES, each * d)
+    rest = torch.zeros_like(tokens[:, : each * PLACES - n])  # padding would be exported with a size that only running tells
+    return torch.cat([tokens, rest], 1).reshape(b, PLACES, each * d)
 
 
 class Early(Strategy):

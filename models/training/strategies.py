@@ -76,15 +76,15 @@ def judged(strategy: str, with_recipe: str, recordings: Path) -> list[dict]:
 def figures(cells: list[dict]) -> list[float]:
     """Mean over the labels, in percent: AUROC clean, of each modality alone, under faults in each, in the worst faulty cell, and the
     calibration error clean."""
-    names, everything = train.NAMES, "+".join(train.NAMES)
+    names = train.NAMES
 
     def mean(cell: dict, key: str = "auroc") -> float:
         told = [label[key] for label in cell["labels"] if label[key] is not None]
         return 100 * float(np.mean(told)) if told else float("nan")
 
-    fused = [c for c in cells if c["subset"] == everything]
+    fused = [c for c in cells if c["subset"] == list(names)]
     clean = next(c for c in fused if not c["corruption"])
-    singles = [mean(next(c for c in cells if c["subset"] == n and not c["corruption"])) for n in names]
+    singles = [mean(next(c for c in cells if c["subset"] == [n] and not c["corruption"])) for n in names]
     faulty = [[mean(c) for c in fused if c["corruption"] and c["corruption"].startswith(n + "=")] for n in names]
     return [mean(clean), *singles, *(float(np.mean(f)) for f in faulty), min(map(min, faulty)), mean(clean, "ece")]
 

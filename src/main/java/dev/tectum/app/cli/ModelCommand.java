@@ -87,7 +87,8 @@ final class ModelCommand implements Runnable {
         return done(offline(config).rollback(), "Done: the model before decides when the device starts");
     }
 
-    @Command(name = "seal", mixinStandardHelpOptions = true, description = {"Vouches for the recordings in `recordings` below the data folder, as they are now:",
+    @Command(name = "seal", mixinStandardHelpOptions = true, description = {
+            "Vouches for the recordings in `recordings` below the data folder, as they are now:",
             "no newer model may miss what the model in use finds in them."})
     int seal(@Option(names = "--config", paramLabel = "FILE", description = CONFIG) Optional<Path> file) {
         int recordings = OwnRecordings.of(read(file)).seal();

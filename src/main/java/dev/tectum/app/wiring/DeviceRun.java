@@ -147,7 +147,8 @@ public final class DeviceRun implements AutoCloseable {
         List<LabelSpec> labels = config.adjusted(watcher.spec().labels());
         boolean alike = EmbeddingSpace.of(watcher.spec()).equals(EmbeddingSpace.of(current.get().spec()));
         return new Shadow(watcher.models(), labels, station -> new AlertPolicy(labels,
-                new AlertIds(calendar.newest().instant(), calendar), choices.wishesOf(station, calendar), alike ? lessons : Teachings.none()));
+                new AlertIds(calendar.newest().instant(), calendar), choices.wishesOf(station, calendar),
+                alike ? lessons : Teachings.none()));
     }
 
     private static Moment now() {

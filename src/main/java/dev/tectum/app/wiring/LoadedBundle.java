@@ -66,7 +66,7 @@ public final class LoadedBundle implements AutoCloseable {
     public static LoadedBundle open(Bundle bundle, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
         OnnxRuntime runtime = runtime();
         ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
-                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
+                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), Versions.architecture(), inference.variant()));
         return load(runtime, bundle, choice, around);
     }
 
@@ -92,7 +92,7 @@ public final class LoadedBundle implements AutoCloseable {
     public LoadedBundle beside(Bundle other, InferenceConfig inference) {
         OnnxRuntime runtime = runtime();
         ProviderChoice chosen = ProviderChoice.firstUsable(inference.providers(),
-                new ProviderProbe(runtime, other.spec(), other.folder(), System.getProperty("os.arch"), inference.variant()));
+                new ProviderProbe(runtime, other.spec(), other.folder(), Versions.architecture(), inference.variant()));
         return load(runtime, other, chosen, (_, encoder) -> encoder, baselines);
     }
 

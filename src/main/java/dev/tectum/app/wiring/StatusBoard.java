@@ -51,7 +51,8 @@ final class StatusBoard implements AlertSink, StatusView, Figures, MeterBinder {
     /// @param labels as this device wants them, with those that people have taught it
     /// @param config the configuration in force as JSON, without secrets
     /// @param loop what the loop counts
-    StatusBoard(Supplier<LoadedBundle> bundle, Supplier<List<LabelSpec>> labels, String device, String config, SwitchRack switches, Figures loop,
+    StatusBoard(Supplier<LoadedBundle> bundle, Supplier<List<LabelSpec>> labels, String device, String config, SwitchRack switches,
+            Figures loop,
             LongSupplier nanoTime) {
         this.loop = loop;
         this.bundle = bundle;

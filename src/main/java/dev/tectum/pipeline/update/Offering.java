@@ -18,6 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All that is offered to this device: by whom the configuration names, and by its owner. The thread of the loop works with it, any thread
 /// may ask what is known.
@@ -27,6 +29,8 @@ public final class Offering {
     ///
     /// @param nanoTime for pauses
     public record Clocks(InstantSource calendar, LongSupplier nanoTime) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Offering.class);
 
     private final Optional<Offers> configured;
     private final boolean automatic;
@@ -93,6 +97,7 @@ public final class Offering {
 
     void isRefused(Offers.Offered offered, String reason) {
         refusal = Optional.of(reason);
+        LOG.info("What is offered is not taken: {}", reason);
         own.or(() -> configured).ifPresent(by -> by.declined(offered, reason));
     }
 

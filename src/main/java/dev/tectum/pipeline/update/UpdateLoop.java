@@ -22,6 +22,8 @@ import dev.tectum.stage.update.life.UpdateHistory;
 import dev.tectum.stage.update.life.UpdateStore;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The update as a loop: look → fetch → verify → probe → try → keep or roll back. Every turn begins with what is on disk, so that a turn
 /// after a power cut is a turn like any other. Nothing here delays a decision. One named thread calls [#run] for ever.
@@ -34,6 +36,8 @@ public final class UpdateLoop {
     /// @param people told of each step, in order, and again after a cut
     public record Parts(UpdateStore store, UpdateHistory history, UpdateStore.Objection objection, Examination probe,
             Examination recordings, Understudy understudy, StepListener people) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateLoop.class);
 
     private final Parts parts;
     private final Offering offering;
@@ -187,6 +191,7 @@ public final class UpdateLoop {
         for (Transition step : parts.history().untold()) {
             List<Judgement> known = step.to().findCandidate().or(() -> step.from().findCandidate()).map(parts.history()::reportOf)
                     .orElse(List.of());
+            LOG.info("Update from {} to {}: {}", step.from().phase(), step.to().phase(), step.reason());
             parts.people().hear(step, known);
             if (!offering.tell(step, known)) {
                 return;

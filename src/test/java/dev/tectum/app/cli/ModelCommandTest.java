@@ -121,7 +121,7 @@ class ModelCommandTest {
     void withNothingToGoBackToThatIsSaid() throws IOException {
         CommandRun run = model(unusedPort(), "rollback");
         assertEquals(1, run.exitCode());
-        assertTrue(run.err().contains("there is nothing to go back to"), run.err());
+        assertTrue(run.err().contains("there is none before it to go back to"), run.err());
     }
 
     @Test

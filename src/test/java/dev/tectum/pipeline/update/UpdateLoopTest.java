@@ -57,7 +57,8 @@ class UpdateLoopTest {
     @BeforeEach
     void start() {
         history = KeptHistory.open(temp.resolve("history.json"));
-        store = SlotStore.open(temp.resolve("models"), TinyBundle.FOLDER, TinyBundle.reader(), new RetryCaps(3, 3, 3, 3, 3), this::now, history);
+        store = SlotStore.open(temp.resolve("models"), TinyBundle.FOLDER, TinyBundle.reader(), new RetryCaps(3, 3, 3, 3, 3), this::now,
+                history);
         Offering offering = new Offering(Optional.of(offers), automatic, new Offering.Clocks(this::now, () -> 0));
         board = new UpdateBoard(store, history, offering, store.inUse());
         Examination probe = (_, _) -> new Judgement("probe", probeObjections, Map.of());

@@ -27,7 +27,8 @@ record UpdateReader(String device, Secrets secrets, Function<String, Path> besid
                     "\"hawkbit\" goes with \"repository\" and \"root\": the server chooses, but what is genuine only the repository can say");
         }
         UpdateConfig usual = UpdateConfig.standard();
-        return new UpdateConfig(repository(fields), fields.findFields("hawkbit").map(this::hawkbit), fields.bool("automatic", usual.automatic()),
+        return new UpdateConfig(repository(fields), fields.findFields("hawkbit").map(this::hawkbit),
+                fields.bool("automatic", usual.automatic()),
                 fields.findSeconds("every", LEAST_PAUSE, LONGEST).orElse(usual.every()), seconds(fields, "trial", usual.trial()),
                 seconds(fields, "watch", usual.watch()));
     }

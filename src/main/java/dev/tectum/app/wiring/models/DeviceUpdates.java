@@ -7,6 +7,7 @@ import dev.tectum.app.web.view.ModelPanel;
 import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.Home;
 import dev.tectum.app.wiring.LoadedBundle;
+import dev.tectum.app.wiring.Versions;
 import dev.tectum.app.wiring.probe.BundleProbe;
 import dev.tectum.app.wiring.reference.OwnRecordings;
 import dev.tectum.app.wiring.reference.RecordingsExamination;
@@ -87,7 +88,8 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     }
 
     private Offers offers(TufSession session) {
-        TufOffers repository = new TufOffers(session.client(), shelf.reader(), () -> current.get().spec().version(), config.data().resolve("trusted/looked-at"),
+        TufOffers repository = new TufOffers(session.client(), shelf.reader(), () -> current.get().spec().version(),
+                config.data().resolve("trusted/looked-at"),
                 config.updates().every());
         return config.updates().hawkbit().<Offers>map(server -> hawkbit(server, repository)).orElse(repository);
     }
@@ -95,7 +97,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     private Offers hawkbit(HawkbitConfig server, Genuine genuine) {
         Access access = new Access(server.ofSite() ? Access.Kind.GATEWAY : Access.Kind.TARGET, server::token);
         HawkbitSettings settings = new HawkbitSettings(server.server(), server.tenant(), server.device(), access,
-                new DeviceFacts(System.getProperty("os.arch"), LoadedBundle.running()), server.confirms(), HawkbitSettings.Rhythm.USUAL);
+                new DeviceFacts(Versions.architecture(), LoadedBundle.running()), server.confirms(), HawkbitSettings.Rhythm.USUAL);
         HttpClient client = HawkbitOffers.newClient(settings);
         clients.add(client);
         Optional<Artifacts> artifacts = server.storesFiles()
@@ -126,7 +128,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     /// Another model is tried beside the one that decides, so that it has to look at the same and answer the same.
     private Optional<String> objection(ModelSpec candidate) {
         ModelSpec now = current.get().spec();
-        String architecture = System.getProperty("os.arch");
+        String architecture = Versions.architecture();
         if (candidate.variants().stream().noneMatch(variant -> variant.architectures().contains(architecture))) {
             return Optional.of(candidate.version() + " is not made for this processor, " + architecture);
         }
@@ -153,8 +155,9 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     @Override
     public Optional<String> ask(Wish wish) {
         return switch (wish) {
-            case CHECK -> begun(isConfigured(), "this device looks nowhere for models: name a repository under `updates` in its configuration",
-                    UpdateWishes.Wish.CHECK);
+            case CHECK ->
+                begun(isConfigured(), "this device looks nowhere for models: name a repository under `updates` in its configuration",
+                        UpdateWishes.Wish.CHECK);
             case INSTALL -> begun(isConfigured(),
                     "this device looks nowhere for models: name a repository under `updates` in its configuration, or a folder of your own",
                     UpdateWishes.Wish.INSTALL);

@@ -91,7 +91,8 @@ public final class ModelShelf implements AutoCloseable {
             store.rollBack("it cannot be loaded: " + why.getMessage());
             return load();
         } catch (BundleException unwritable) {
-            LOG.warn("That it is rolled back cannot be written down, and is found out again at the next start: {}", unwritable.getMessage());
+            LOG.warn("That it is rolled back cannot be written down, and is found out again at the next start: {}",
+                    unwritable.getMessage());
             return LoadedBundle.open(before, config.inference());
         }
     }

@@ -49,7 +49,8 @@ public final class TufSession implements AutoCloseable {
             return new TufSession(folder, metadata, Optional.of(targets), TimeFloor.builtAt(Versions.built()),
                     Optional.of(Files.readAllBytes(root)));
         } catch (IOException unreadable) {
-            throw new BundleException("The root " + root + ", whose keys this device is to trust, cannot be read: " + unreadable, unreadable);
+            throw new BundleException("The root " + root + ", whose keys this device is to trust, cannot be read: " + unreadable,
+                    unreadable);
         }
     }
 

@@ -25,7 +25,11 @@ public final class OnnxRuntime {
     /// @throws InferenceException if the native libraries cannot be loaded
     public static OnnxRuntime start(Path engineCache) {
         try {
-            return new OnnxRuntime(OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tectum"), engineCache);
+            OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tectum");
+            environment.setTelemetry(false); // nothing of what is run here is anybody else's business
+            return new OnnxRuntime(environment, engineCache);
+        } catch (OrtException refused) {
+            throw new InferenceException("ONNX Runtime cannot be told to keep quiet about what it runs: " + firstLine(refused), refused);
         } catch (LinkageError broken) { // a missing or foreign library, or a second try after one
             String folder = System.getProperty("onnxruntime.native.path", "the jar");
             throw new InferenceException("ONNX Runtime's native libraries from " + folder + " cannot be loaded: " + broken, broken);

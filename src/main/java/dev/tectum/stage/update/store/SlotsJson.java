@@ -51,7 +51,8 @@ final class SlotsJson {
         }
         try {
             return new Slots(fields.longInteger("sequence"), fields.findFields("inUse").map(StateJson::candidate),
-                    fields.findFields("previous").map(StateJson::candidate), StateJson.state(fields.fields("state")), fields.texts("rejected"),
+                    fields.findFields("previous").map(StateJson::candidate), StateJson.state(fields.fields("state")),
+                    fields.texts("rejected"),
                     fields.list("untold", StateJson::transition));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new JsonException(name + ": " + wrong.getMessage(), wrong);

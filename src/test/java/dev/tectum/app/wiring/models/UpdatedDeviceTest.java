@@ -83,7 +83,8 @@ class UpdatedDeviceTest {
                       environment: {file: %s}
                     baseline: {mq2: 739, mq3: 528, mq5: 427, mq6: 422, mq7: 617, mq8: 634, mq135: 465}
                 updates: %s
-                """, SHIPPED, EVENING.resolve("camera.mp4"), EVENING.resolve("microphone.ogg"), EVENING.resolve("environment.csv"), updates);
+                """, SHIPPED, EVENING.resolve("camera.mp4"), EVENING.resolve("microphone.ogg"), EVENING.resolve("environment.csv"),
+                updates);
         return new ConfigFile(Files.writeString(folder.resolve("tectum.yml"), text)).read();
     }
 
@@ -110,7 +111,7 @@ class UpdatedDeviceTest {
 
     @Test
     void aPublishedReleaseComesIntoUseWithoutAGapInTheDecisionsAndGoesAgainWhenItsOwnerSaysSo() throws Exception {
-        publication().add(release(900, "0.76"));
+        publication().add(release(900, "0.749"));
         DeviceConfig config = configuration("{repository: repository, root: repository/metadata/1.root.json, trial: 4, watch: 2}");
         long shipped;
         try (DeviceModels models = DeviceModels.open(config)) {
@@ -132,7 +133,7 @@ class UpdatedDeviceTest {
     @Test
     void afterARestartTheReleaseInUseDecidesFromTheFirstTick() throws Exception {
         OfflineModels stored = OfflineModels.of(configuration("{trial: 0, watch: 0}"));
-        assertEquals(Optional.empty(), stored.install(release(901, "0.76")));
+        assertEquals(Optional.empty(), stored.install(release(901, "0.749")));
         DeviceConfig config = configuration("{trial: 0, watch: 0}");
         try (DeviceModels models = DeviceModels.open(config);
                 DeviceRun device = new DeviceRun(config, models, events::add);
