@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tectum.app.cli.Child;
+import dev.tectum.fake.CutDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

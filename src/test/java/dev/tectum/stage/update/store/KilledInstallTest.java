@@ -1,18 +1,12 @@
 package dev.tectum.stage.update.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tectum.disk.LocalDisk;
-import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.fake.ChildJvm;
-import dev.tectum.fake.MadeBundle;
 import dev.tectum.fake.MemoryFolder;
-import dev.tectum.stage.update.life.BundleInUse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,29 +38,8 @@ class KilledInstallTest {
                 String last = said.lines().reduce(first, (before, next) -> next.startsWith("committed ") ? next : before);
                 committed = Math.max(committed, Long.parseLong(last.substring("committed ".length())));
             }
-            committed = assertWhole(committed, kill);
+            committed = FoundModels.check(temp, committed, kill % 2 == 0, "kill " + kill); // else the next child has to go on from what it finds
         }
         assertTrue(committed > KILLS, committed + " releases");
-    }
-
-    /// @return the release that was found in use
-    private long assertWhole(long committed, int kill) {
-        StoreDriver driver = new StoreDriver(new LocalDisk(), temp);
-        try (SlotStore store = driver.open()) {
-            BundleInUse use = store.inUse();
-            long release = use.bundle().spec().version().release();
-            assertEquals(List.of(), use.problems(), "kill " + kill);
-            assertTrue(release == committed || release == committed + 1, "kill " + kill + ": " + committed + ", then " + release);
-            if (store.state() instanceof Committed at) {
-                assertEquals(at.candidate().version().release(), release, "kill " + kill);
-            }
-            if (kill % 2 == 0) { // every other time the next child has to go on from what it finds
-                store.state().findCandidate().ifPresent(
-                        candidate -> driver.finish(store, MadeBundle.release(candidate.version().release())));
-                assertTrue(driver.install(store, MadeBundle.release(store.inUse().bundle().spec().version().release() + 1)),
-                        "kill " + kill);
-            }
-            return store.inUse().bundle().spec().version().release();
-        }
     }
 }

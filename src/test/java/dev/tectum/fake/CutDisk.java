@@ -1,7 +1,8 @@
-package dev.tectum.app.delivery;
+package dev.tectum.fake;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,10 @@ import java.util.List;
 
 /// A disk of its own, ext4 in a file, whose power can be cut: what was not flushed to it by then is gone. Needs root and a loop device.
 /// It is mounted without ext4's own mending of files that were renamed without a flush (`noauto_da_alloc`).
-final class CutDisk implements AutoCloseable {
+public final class CutDisk implements AutoCloseable {
 
     /// What becomes of the file system's own log at a cut.
-    enum Cut {
+    public enum Cut {
         LOG_IS_FLUSHED(1), ALL_IS_DROPPED(2);
 
         private final int flag;
@@ -36,7 +37,7 @@ final class CutDisk implements AutoCloseable {
     }
 
     /// @throws IOException if this machine lets nobody mount one
-    static CutDisk make(Path folder) throws IOException, InterruptedException {
+    public static CutDisk make(Path folder) throws IOException, InterruptedException {
         CutDisk disk = new CutDisk(folder.resolve("disk.img"), Files.createDirectories(folder.resolve("disk")));
         try (RandomAccessFile file = new RandomAccessFile(disk.image.toFile(), "rw")) {
             file.setLength(BYTES);
@@ -50,17 +51,17 @@ final class CutDisk implements AutoCloseable {
         run("mount", "-o", "loop,noauto_da_alloc", image.toString(), mount.toString());
     }
 
-    Path folder() {
+    public Path folder() {
         return mount;
     }
 
     /// From here on nothing reaches the disk any more.
-    void cut(Cut cut) throws IOException, InterruptedException {
+    public void cut(Cut cut) throws IOException, InterruptedException {
         run("python3", "-c", SHUT_DOWN, mount.toString(), Integer.toString(cut.flag));
     }
 
     /// Nobody may have a file open on it.
-    void restore() throws IOException, InterruptedException {
+    public void restore() throws IOException, InterruptedException {
         unmount();
         mount();
     }
@@ -81,7 +82,7 @@ final class CutDisk implements AutoCloseable {
 
     private static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(new ArrayList<>(List.of(command))).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", List.of(command).subList(0, Math.min(2, command.length))) + ": " + said);
         }
