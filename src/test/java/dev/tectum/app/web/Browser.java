@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ final class Browser implements AutoCloseable {
     private static final Pattern PICTURE = Pattern.compile("\"data\":\"([^\"]*)\"");
     private static final Pattern SOCKET = Pattern.compile("\"webSocketDebuggerUrl\": *\"([^\"]*)\"");
     private static final long PATIENCE_SECONDS = 60;
+
+    /// Said while a page is being opened.
+    private static final String BETWEEN_PAGES = "Cannot find default execution context";
 
     private final Process process;
     private final Path profile;
@@ -78,7 +82,13 @@ final class Browser implements AutoCloseable {
     /// What a JavaScript expression that gives a text, or promises one, comes to on the page.
     String text(String script) {
         String escaped = script.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
-        String answer = call("Runtime.evaluate", "{\"expression\":\"" + escaped + "\",\"awaitPromise\":true,\"returnByValue\":true}");
+        String question = "{\"expression\":\"" + escaped + "\",\"awaitPromise\":true,\"returnByValue\":true}";
+        String answer = call("Runtime.evaluate", question);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (answer.contains(BETWEEN_PAGES) && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            answer = call("Runtime.evaluate", question);
+        }
         Matcher value = VALUE.matcher(answer);
         if (!value.find() || answer.contains("exceptionDetails")) {
             throw new AssertionError(script + " gave " + answer);

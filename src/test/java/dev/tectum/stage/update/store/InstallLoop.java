@@ -2,6 +2,7 @@ package dev.tectum.stage.update.store;
 
 import dev.tectum.disk.LocalDisk;
 import dev.tectum.fake.MadeBundle;
+import dev.tectum.stage.update.BundleException;
 import java.nio.file.Path;
 
 /// Installs one release after the other, as long as somebody listens: goes on with what a killed process has left, and says `committed N` once N is.
@@ -22,6 +23,8 @@ final class InstallLoop {
                 }
                 System.out.println("committed " + release);
             }
+        } catch (BundleException refused) { // by the disk: whoever listens knows why
+            System.out.println("refused: " + refused.getMessage());
         }
     }
 }

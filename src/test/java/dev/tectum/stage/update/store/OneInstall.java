@@ -2,6 +2,7 @@ package dev.tectum.stage.update.store;
 
 import dev.tectum.disk.LocalDisk;
 import dev.tectum.fake.MadeBundle;
+import dev.tectum.stage.update.BundleException;
 import java.nio.file.Path;
 
 /// Installs one release more than there is, and says `committed N` if it is.
@@ -18,6 +19,8 @@ final class OneInstall {
             if (driver.install(store, MadeBundle.release(release))) {
                 System.out.println("committed " + release);
             }
+        } catch (BundleException refused) { // by the disk: whoever listens knows why
+            System.out.println("refused: " + refused.getMessage());
         }
     }
 }
