@@ -113,8 +113,8 @@ class UpdateLoopTest {
         until(Committed.class);
         until(Idle.class);
         loop.turn();
-        assertEquals(List.of("fetching []", "fetching []", "verified []", "verified []", "probed [probe]", "probed [probe]",
-                "trial [probe, recordings]", "trial [probe, recordings]", "committed [probe, recordings, trial]",
+        assertEquals(List.of("fetching []", "fetching []", "verified []", "verified [probe]", "probed [probe]", "probed [probe, recordings]",
+                "trial [probe, recordings]", "trial [probe, recordings, trial]", "committed [probe, recordings, trial]",
                 "idle [probe, recordings, trial, watch]"), offers.told);
     }
 
