@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
 
-/// Against hawkBit 0.3.0M7 itself, the last on Maven Central; skipped where its jars cannot be had.
+/// Against hawkBit 0.3.0M7 itself, the last on Maven Central; skipped where its jars are not on this machine: `.ci/updates` fetches them.
 class RealServerTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
