@@ -66,7 +66,7 @@ class RealServerTest {
     static void startServer() throws IOException, InterruptedException {
         Optional<String> classPath = ServerClassPath.find();
         Assumptions.assumeTrue(classPath.isPresent(),
-                "hawkBit 0.3.0M7 is neither in the local Maven repository nor to be had from Maven Central: see target/hawkbit-server/maven.txt");
+                "hawkBit 0.3.0M7 is not in the local Maven repository: .ci/updates fetches it; see target/hawkbit-server/maven.txt");
         ServerProcess started = ServerProcess.start(classPath.orElseThrow(), serverFolder);
         process = started;
         server = started.address();
