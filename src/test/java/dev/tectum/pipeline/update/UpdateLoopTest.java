@@ -113,9 +113,11 @@ class UpdateLoopTest {
         until(Committed.class);
         until(Idle.class);
         loop.turn();
-        assertEquals(List.of("fetching []", "fetching []", "verified []", "verified [probe]", "probed [probe]", "probed [probe, recordings]",
-                "trial [probe, recordings]", "trial [probe, recordings, trial]", "committed [probe, recordings, trial]",
-                "idle [probe, recordings, trial, watch]"), offers.told);
+        assertEquals(
+                List.of("fetching []", "fetching []", "verified []", "verified [probe]", "probed [probe]", "probed [probe, recordings]",
+                        "trial [probe, recordings]", "trial [probe, recordings, trial]", "committed [probe, recordings, trial]",
+                        "idle [probe, recordings, trial, watch]"),
+                offers.told);
     }
 
     @Test

@@ -43,8 +43,10 @@ class RefusedCallTest {
             installed += strike(call, blow, temp.resolve("run-" + at)) ? 1 : 0;
             runs++;
         }
-        System.out.printf("%d of %d calls by which an install changes the disk were struck in one of three ways: %d ended with the new release,"
-                + " %d with the old one%n", runs, calls.size(), installed, runs - installed);
+        System.out.printf(
+                "%d of %d calls by which an install changes the disk were struck in one of three ways: %d ended with the new release,"
+                        + " %d with the old one%n",
+                runs, calls.size(), installed, runs - installed);
     }
 
     private static boolean isThere() throws InterruptedException {
