@@ -56,18 +56,24 @@ public final class LoadedBundle implements AutoCloseable {
 
     /// @param around gives what takes each encoder's place and owns it
     public static LoadedBundle open(Path folder, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
-        inference.nativeLibraries().ifPresent(own -> System.setProperty(NATIVE_LIBRARIES, own.toString()));
-        return open(verified(folder, runtime().version()), inference, around);
+        return open(verified(folder, runtime(inference).version()), inference, around);
     }
 
     /// One that was verified before.
     ///
     /// @throws InferenceException if its networks cannot be executed here
-    public static LoadedBundle open(Bundle bundle, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
-        OnnxRuntime runtime = runtime();
-        ProviderChoice choice = ProviderChoice.firstUsable(inference.providers(),
-                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), Versions.architecture(), inference.variant()));
-        return load(runtime, bundle, choice, around);
+    public static LoadedBundle open(Bundle bundle, InferenceConfig inference) {
+        return open(bundle, inference, (_, encoder) -> encoder);
+    }
+
+    private static LoadedBundle open(Bundle bundle, InferenceConfig inference, BiFunction<ModalitySpec, Encoder, Encoder> around) {
+        OnnxRuntime runtime = runtime(inference);
+        return load(runtime, bundle, choice(runtime, bundle, inference), around, new SiteBaselines());
+    }
+
+    private static ProviderChoice choice(OnnxRuntime runtime, Bundle bundle, InferenceConfig inference) {
+        return ProviderChoice.firstUsable(inference.providers(),
+                new ProviderProbe(runtime, bundle.spec(), bundle.folder(), System.getProperty("os.arch"), inference.variant()));
     }
 
     /// In a number format of the bundle that need not be meant for this processor, to compare it with the others.
@@ -76,7 +82,8 @@ public final class LoadedBundle implements AutoCloseable {
     public static LoadedBundle openVariant(Path folder, String variant, BiFunction<ModalitySpec, Encoder, Encoder> around) {
         OnnxRuntime runtime = runtime();
         Bundle bundle = verified(folder, runtime.version());
-        return load(runtime, bundle, new ProviderChoice(PROCESSOR, variant(bundle.spec(), variant), List.of()), around);
+        return load(runtime, bundle, new ProviderChoice(PROCESSOR, variant(bundle.spec(), variant), List.of()), around,
+                new SiteBaselines());
     }
 
     /// @throws InferenceException if the bundle has no such variant
@@ -90,15 +97,8 @@ public final class LoadedBundle implements AutoCloseable {
     ///
     /// @throws InferenceException if its networks cannot be executed here
     public LoadedBundle beside(Bundle other, InferenceConfig inference) {
-        OnnxRuntime runtime = runtime();
-        ProviderChoice chosen = ProviderChoice.firstUsable(inference.providers(),
-                new ProviderProbe(runtime, other.spec(), other.folder(), Versions.architecture(), inference.variant()));
-        return load(runtime, other, chosen, (_, encoder) -> encoder, baselines);
-    }
-
-    private static LoadedBundle load(OnnxRuntime runtime, Bundle bundle, ProviderChoice choice,
-            BiFunction<ModalitySpec, Encoder, Encoder> around) {
-        return load(runtime, bundle, choice, around, new SiteBaselines());
+        OnnxRuntime runtime = runtime(inference);
+        return load(runtime, other, choice(runtime, other, inference), (_, encoder) -> encoder, baselines);
     }
 
     private static LoadedBundle load(OnnxRuntime runtime, Bundle bundle, ProviderChoice choice,
@@ -116,14 +116,14 @@ public final class LoadedBundle implements AutoCloseable {
         return new FolderBundleStore(folder, reader(onnxruntime)).current();
     }
 
-    /// Reads the manifests of bundles that this program may run.
-    public static ManifestReader reader() {
-        return reader(runtime().version());
+    /// Reads the manifests of bundles that this program may run with the libraries of the configuration.
+    public static ManifestReader reader(InferenceConfig inference) {
+        return reader(runtime(inference).version());
     }
 
     /// What a manifest says, although nobody has looked at the files: for a process that may die of them.
     public static ModelSpec unverified(Path folder) {
-        return reader().read(folder.resolve(ManifestReader.FILE_NAME));
+        return reader(runtime().version()).read(folder.resolve(ManifestReader.FILE_NAME));
     }
 
     /// What bundles may require.
@@ -137,6 +137,12 @@ public final class LoadedBundle implements AutoCloseable {
 
     private static ManifestReader reader(String onnxruntime) {
         return new ManifestReader(running(onnxruntime), LOG::warn);
+    }
+
+    /// The libraries that it is started with are those that it keeps.
+    private static OnnxRuntime runtime(InferenceConfig inference) {
+        inference.nativeLibraries().ifPresent(own -> System.setProperty(NATIVE_LIBRARIES, own.toString()));
+        return runtime();
     }
 
     static OnnxRuntime runtime() {

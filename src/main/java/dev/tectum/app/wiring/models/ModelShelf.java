@@ -4,8 +4,8 @@ import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.stage.inference.InferenceException;
+import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.BundleException;
-import dev.tectum.stage.update.BundleFolder;
 import dev.tectum.stage.update.ManifestReader;
 import dev.tectum.stage.update.history.KeptHistory;
 import dev.tectum.stage.update.life.BundleInUse;
@@ -40,7 +40,7 @@ public final class ModelShelf implements AutoCloseable {
 
     /// @throws BundleException if another process uses the folder
     public static ModelShelf open(DeviceConfig config) {
-        ManifestReader reader = LoadedBundle.reader();
+        ManifestReader reader = LoadedBundle.reader(config.inference());
         Path folder = folder(config.data().resolve("models"), config.bundle(), reader);
         KeptHistory history = KeptHistory.open(folder.resolve("history.json"));
         return new ModelShelf(config, reader, history,
@@ -51,7 +51,7 @@ public final class ModelShelf implements AutoCloseable {
     /// Where the configured bundle cannot be read, what was installed has to do.
     private static Path folder(Path models, Path configured, ManifestReader reader) {
         try {
-            return models.resolve(new BundleFolder(configured, reader).verify().spec().version().name());
+            return models.resolve(reader.read(configured.resolve(ManifestReader.FILE_NAME)).version().name());
         } catch (BundleException unusable) {
             return onlyFolder(models).orElseThrow(() -> unusable);
         }
@@ -75,7 +75,7 @@ public final class ModelShelf implements AutoCloseable {
         BundleInUse use = store.inUse();
         use.problems().forEach(problem -> LOG.warn("{}", problem));
         try {
-            return LoadedBundle.open(use.bundle().folder(), config.inference());
+            return LoadedBundle.open(use.bundle(), config.inference());
         } catch (InferenceException broken) {
             if (use.slot() == BundleInUse.Slot.SHIPPED) {
                 throw broken;
@@ -86,7 +86,7 @@ public final class ModelShelf implements AutoCloseable {
 
     private LoadedBundle loadBefore(BundleInUse broken, InferenceException why) {
         LOG.error("{} cannot be loaded, and the bundle before it decides: {}", broken.bundle().spec().version(), why.getMessage());
-        Path before = store.before().folder();
+        Bundle before = store.before();
         try {
             store.rollBack("it cannot be loaded: " + why.getMessage());
             return load();

@@ -40,7 +40,7 @@ final class FirstRun {
         try {
             Bundle bundle = new Bundle(folder, LoadedBundle.unverified(folder));
             long start = System.nanoTime();
-            try (LoadedBundle loaded = LoadedBundle.open(bundle, inference, (_, encoder) -> encoder)) {
+            try (LoadedBundle loaded = LoadedBundle.open(bundle, inference)) {
                 figures.put(ProbeReport.LOAD_SECONDS, (System.nanoTime() - start) / NANOS_PER_SECOND);
                 examine(loaded);
                 return new ProbeReport(Optional.of(loaded.provider()), Optional.of(loaded.variant()), findings, figures);

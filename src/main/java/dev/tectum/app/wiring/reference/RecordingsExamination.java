@@ -68,8 +68,8 @@ public final class RecordingsExamination implements Examination {
         List<Path> recordings = opened.stream().flatMap(set -> set.recordings().stream()).toList();
         HearingJudge judge = new HearingJudge(allowances, inUse.spec().modalities().stream().map(ModalitySpec::name).toList());
         List<Hearing.Pair> pairs = new ArrayList<>();
-        try (LoadedBundle now = LoadedBundle.open(inUse.folder(), inference);
-                LoadedBundle next = LoadedBundle.open(candidate.folder(), inference)) {
+        try (LoadedBundle now = LoadedBundle.open(inUse, inference);
+                LoadedBundle next = LoadedBundle.open(candidate, inference)) {
             for (int number = 0; number < recordings.size(); number++) {
                 stopWhereAsked();
                 pairs.addAll(hear(recordings.get(number), now, next, troubles));
