@@ -117,10 +117,20 @@ final class Watch {
     Optional<ModelSet> end(Duration patience) throws InterruptedException {
         ending = true;
         thread.interrupt();
-        thread.join(patience);
-        synchronized (this) {
-            abandoned = !left;
-            return left ? Optional.of(shadow.models()) : Optional.empty();
+        try {
+            thread.join(patience);
+        } finally {
+            abandon();
         }
+        return isAbandoned() ? Optional.empty() : Optional.of(shadow.models());
+    }
+
+    /// Also by somebody in a hurry: whoever does not wait leaves the model to its thread.
+    private synchronized void abandon() {
+        abandoned = !left;
+    }
+
+    private synchronized boolean isAbandoned() {
+        return abandoned;
     }
 }

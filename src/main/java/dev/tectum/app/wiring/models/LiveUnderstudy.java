@@ -10,7 +10,6 @@ import dev.tectum.pipeline.trial.judgement.TrialJudge;
 import dev.tectum.pipeline.trial.judgement.TrialRole;
 import dev.tectum.pipeline.update.Halt;
 import dev.tectum.pipeline.update.Understudy;
-import dev.tectum.stage.inference.ModelSet;
 import dev.tectum.stage.update.Bundle;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,9 +86,11 @@ final class LiveUnderstudy implements Understudy, AutoCloseable {
 
     /// Its networks are left before anything else is done with them. Those of one that is stuck are closed by whoever gets it loose.
     private void leave() throws InterruptedException {
-        Optional<ModelSet> free = stage.trial().end();
-        if (free.isEmpty()) {
-            beside = null;
+        boolean free = false;
+        try {
+            free = stage.trial().end().isPresent();
+        } finally {
+            beside = free ? beside : null;
         }
     }
 
@@ -137,10 +138,14 @@ final class LiveUnderstudy implements Understudy, AutoCloseable {
         }
     }
 
-    /// After the thread that drives updates has ended.
+    /// After the thread that drives updates and the loop have ended: no pass uses anything any more.
     @Override
     public void close() {
+        LoadedBundle gone = stage.trial().soFar().isPresent() ? null : beside; // what watches is the trial's to close
+        beside = null;
         stage.trial().close();
-        dismiss();
+        if (gone != null) {
+            gone.close();
+        }
     }
 }
