@@ -14,6 +14,14 @@ public final class VouchedFile {
     private VouchedFile() {
     }
 
+    /// Whether a plain file of this size and content lies there. No link is followed.
+    ///
+    /// @param sha256 in lower-case hexadecimal
+    /// @throws IOException if it cannot be known
+    public static boolean isAt(Path file, long size, String sha256) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == size && Sha256.of(file).equals(sha256);
+    }
+
     /// All of it. No link is followed, and no pipe is opened, which would wait for a writer.
     ///
     /// @param sha256 in lower-case hexadecimal

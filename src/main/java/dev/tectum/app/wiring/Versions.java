@@ -17,12 +17,6 @@ public final class Versions {
         return stated("version");
     }
 
-    /// What this processor is called in manifests: `x86_64`, `aarch64`.
-    public static String architecture() {
-        String name = System.getProperty("os.arch");
-        return name.equals("amd64") ? "x86_64" : name;
-    }
-
     /// When the program was built; the clock cannot be before that.
     public static Instant built() {
         return Instant.parse(stated("built"));

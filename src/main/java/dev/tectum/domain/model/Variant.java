@@ -10,6 +10,11 @@ public record Variant(String name, Set<String> architectures, Set<String> provid
         providers = Set.copyOf(providers);
     }
 
+    /// What manifests call a processor that Java calls this in `os.arch`.
+    public static String architectureOf(String osArch) {
+        return osArch.equals("amd64") ? "x86_64" : osArch;
+    }
+
     public boolean serves(String architecture, String provider) {
         return architectures.contains(architecture) && providers.contains(provider);
     }

@@ -4,14 +4,11 @@ import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.update.Candidate;
 import dev.tectum.domain.update.Judgement;
 import dev.tectum.domain.update.Transition;
-import dev.tectum.json.JsonException;
-import dev.tectum.json.JsonFields;
-import dev.tectum.json.JsonReader;
+import dev.tectum.stage.alert.listen.ModelDesk.Wish;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.ManifestReader;
 import dev.tectum.stage.update.life.Offers;
 import dev.tectum.stage.update.life.UpdateStore.Supply;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,10 +64,10 @@ public final class Offering {
         if (own.isPresent()) {
             return own.get().look();
         }
-        boolean wanted = wishes.take(UpdateWishes.Wish.INSTALL) || automatic;
-        wishes.take(UpdateWishes.Wish.CHECK);
+        boolean wanted = wishes.take(Wish.INSTALL) || automatic;
+        wishes.take(Wish.CHECK);
         Optional<Offers.Offered> found = configured.flatMap(this::ask);
-        latest = found.map(offered -> version(offered.manifest()));
+        latest = found.map(offered -> ManifestReader.stated(offered.manifest()).version());
         return wanted ? found : Optional.empty();
     }
 
@@ -80,15 +77,6 @@ public final class Offering {
         next = clocks.nanoTime().getAsLong() + offers.pause().toNanos(); // it may have been told when to ask again
         lastLook = Optional.of(clocks.calendar().instant());
         return found;
-    }
-
-    private static ModelVersion version(byte[] manifest) {
-        try {
-            JsonFields fields = JsonReader.readObject(ManifestReader.FILE_NAME, new String(manifest, StandardCharsets.UTF_8));
-            return new ModelVersion(fields.text("name"), fields.text("version"), fields.longInteger("release"));
-        } catch (JsonException malformed) {
-            throw new BundleException(String.valueOf(malformed.getMessage()), malformed);
-        }
     }
 
     void isTaken(Candidate candidate) {

@@ -29,9 +29,4 @@ public interface Understudy {
 
     /// Whoever watches goes.
     void dismiss();
-
-    /// Where no loop runs: there is nothing to watch, and who takes over decides when the device runs.
-    static Understudy none() {
-        return new NoUnderstudy();
-    }
 }

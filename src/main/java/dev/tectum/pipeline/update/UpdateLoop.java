@@ -3,7 +3,6 @@ package dev.tectum.pipeline.update;
 import dev.tectum.domain.time.BackOff;
 import dev.tectum.domain.update.Candidate;
 import dev.tectum.domain.update.Judgement;
-import dev.tectum.domain.update.Transition;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.domain.update.UpdateState.Fetching;
 import dev.tectum.domain.update.UpdateState.Idle;
@@ -13,17 +12,17 @@ import dev.tectum.domain.update.UpdateState.RolledBack;
 import dev.tectum.domain.update.UpdateState.Trial;
 import dev.tectum.domain.update.UpdateState.Underway;
 import dev.tectum.domain.update.UpdateState.Verified;
+import dev.tectum.stage.alert.listen.ModelDesk.Wish;
 import dev.tectum.stage.inference.InferenceException;
+import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.BundleException;
 import dev.tectum.stage.update.life.Admission;
+import dev.tectum.stage.update.life.BundleInUse;
 import dev.tectum.stage.update.life.Examination;
 import dev.tectum.stage.update.life.Offers;
 import dev.tectum.stage.update.life.UpdateHistory;
 import dev.tectum.stage.update.life.UpdateStore;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The update as a loop: look → fetch → verify → probe → try → keep or roll back. Every turn begins with what is on disk, so that a turn
 /// after a power cut is a turn like any other. Nothing here delays a decision. One named thread calls [#run] for ever.
@@ -37,13 +36,12 @@ public final class UpdateLoop {
     public record Parts(UpdateStore store, UpdateHistory history, UpdateStore.Objection objection, Examination probe,
             Examination recordings, Understudy understudy, StepListener people) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateLoop.class);
-
     private final Parts parts;
     private final Offering offering;
     private final UpdateWishes wishes;
     private final UpdateBoard board;
     private final BackOff patience;
+    private final Herald herald;
 
     /// @param patience how long to wait where something is in the way
     public UpdateLoop(Parts parts, Offering offering, UpdateWishes wishes, UpdateBoard board, BackOff patience) {
@@ -52,6 +50,7 @@ public final class UpdateLoop {
         this.wishes = wishes;
         this.board = board;
         this.patience = patience;
+        this.herald = new Herald(parts.history(), parts.people(), offering);
     }
 
     /// Until the thread is interrupted.
@@ -65,11 +64,10 @@ public final class UpdateLoop {
     /// One turn, and a pause where something is in its way.
     void turn() throws InterruptedException {
         try {
-            report();
+            herald.tell();
             step();
             patience.reset();
             board.isClear();
-            board.stands(parts.store().inUse());
         } catch (BundleException | InferenceException refused) {
             board.isInTheWay(String.valueOf(refused.getMessage()));
             wishes.await(patience.next());
@@ -78,7 +76,7 @@ public final class UpdateLoop {
 
     /// One turn of the update, from one state to the next or back to the same.
     void step() throws InterruptedException {
-        if (wishes.take(UpdateWishes.Wish.ROLLBACK)) {
+        if (wishes.take(Wish.ROLLBACK)) {
             rollBack("asked for");
             return;
         }
@@ -148,7 +146,7 @@ public final class UpdateLoop {
         Candidate candidate = at.candidate();
         try {
             Optional<Judgement> judgement = parts.understudy().tryOut(parts.store().candidate(),
-                    () -> wishes.isOpen(UpdateWishes.Wish.ROLLBACK) || offering.findRecall(candidate).isPresent());
+                    () -> wishes.isOpen(Wish.ROLLBACK) || offering.findRecall(candidate).isPresent());
             if (judgement.isPresent()) {
                 conclude(candidate, judgement.get(), this::promote);
             }
@@ -164,11 +162,18 @@ public final class UpdateLoop {
     /// On disk first: what decides after a cut is never another one than before it.
     private void promote() {
         parts.store().commit();
-        parts.understudy().takeOver(parts.store().current());
+        parts.understudy().takeOver(decides());
+    }
+
+    /// What the store says, for people too.
+    private Bundle decides() {
+        BundleInUse now = parts.store().inUse();
+        board.stands(now);
+        return now.bundle();
     }
 
     private void watch(Committed at) throws InterruptedException {
-        Optional<Judgement> judgement = parts.understudy().watch(parts.store().before(), () -> wishes.isOpen(UpdateWishes.Wish.ROLLBACK));
+        Optional<Judgement> judgement = parts.understudy().watch(parts.store().before(), () -> wishes.isOpen(Wish.ROLLBACK));
         if (judgement.isEmpty()) {
             return;
         }
@@ -183,20 +188,6 @@ public final class UpdateLoop {
 
     private void rollBack(String reason) {
         parts.store().rollBack(reason);
-        parts.understudy().handBack(parts.store().current());
-    }
-
-    /// Those who offered it hear of each step, in order, however long that takes.
-    private void report() {
-        for (Transition step : parts.history().untold()) {
-            List<Judgement> known = step.to().findCandidate().or(() -> step.from().findCandidate()).map(parts.history()::reportOf)
-                    .orElse(List.of());
-            LOG.info("Update from {} to {}: {}", step.from().phase(), step.to().phase(), step.reason());
-            parts.people().hear(step, known);
-            if (!offering.tell(step, known)) {
-                return;
-            }
-            parts.history().told(step);
-        }
+        parts.understudy().handBack(decides());
     }
 }

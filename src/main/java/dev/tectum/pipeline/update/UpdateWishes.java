@@ -1,5 +1,6 @@
 package dev.tectum.pipeline.update;
 
+import dev.tectum.stage.alert.listen.ModelDesk.Wish;
 import dev.tectum.stage.update.life.Offers;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -12,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What people wish, until the loop takes it up. Any thread.
 public final class UpdateWishes {
-
-    /// What can be wished.
-    public enum Wish {
-        /// Look now.
-        CHECK,
-        /// Look now, and take what is there.
-        INSTALL,
-        /// Back to the bundle before.
-        ROLLBACK
-    }
 
     private final Lock lock = new ReentrantLock();
     private final Condition wished = lock.newCondition();

@@ -5,6 +5,7 @@ import static dev.tectum.stage.update.ManifestFields.finite;
 import static dev.tectum.stage.update.ManifestFields.seconds;
 import static dev.tectum.stage.update.ManifestFields.wrong;
 
+import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.domain.model.FusionSpec;
 import dev.tectum.domain.model.LabelSpec;
@@ -13,9 +14,11 @@ import dev.tectum.domain.model.ModelSpec;
 import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.model.SelfTest;
 import dev.tectum.domain.model.Variant;
+import dev.tectum.domain.update.Candidate;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +45,17 @@ public final class ManifestReader {
         this.warnings = warnings;
     }
 
+    /// Which bundle a manifest is that of, by its own word, whether this Tectum can run it or not.
+    ///
+    /// @throws BundleException if it says not even that
+    public static Candidate stated(byte[] manifest) {
+        return orRefuse(() -> {
+            JsonFields fields = JsonReader.readObject(FILE_NAME, new String(manifest, StandardCharsets.UTF_8));
+            return new Candidate(Sha256.of(manifest),
+                    new ModelVersion(fields.text("name"), fields.text("version"), fields.longInteger("release")));
+        });
+    }
+
     /// @throws BundleException naming the path of keys that is wrong
     public ModelSpec read(Path manifest) {
         return orRefuse(() -> spec(JsonReader.readObject(manifest)));
@@ -52,9 +66,9 @@ public final class ManifestReader {
         return orRefuse(() -> spec(manifest));
     }
 
-    private static ModelSpec orRefuse(Supplier<ModelSpec> spec) {
+    private static <T> T orRefuse(Supplier<T> reading) {
         try {
-            return spec.get();
+            return reading.get();
         } catch (JsonException malformed) {
             throw new BundleException(String.valueOf(malformed.getMessage()), malformed);
         }

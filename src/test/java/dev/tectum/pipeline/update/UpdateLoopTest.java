@@ -17,7 +17,7 @@ import dev.tectum.domain.update.UpdateStatus;
 import dev.tectum.fake.MadeBundle;
 import dev.tectum.fake.MemoryFolder;
 import dev.tectum.fake.TinyBundle;
-import dev.tectum.pipeline.update.UpdateWishes.Wish;
+import dev.tectum.stage.alert.listen.ModelDesk.Wish;
 import dev.tectum.stage.update.history.KeptHistory;
 import dev.tectum.stage.update.life.Examination;
 import dev.tectum.stage.update.life.RetryCaps;

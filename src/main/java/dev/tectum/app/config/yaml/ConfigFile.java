@@ -69,7 +69,8 @@ public final class ConfigFile {
                         .map(fields -> EvidenceReader.read(fields, places)).orElse(EvidenceConfig.standard()),
                 http.flatMap(EvidenceReader::address),
                 root.findFields("journal").map(ConfigFile::retention).orElseGet(Retention::standard),
-                root.findFields("updates").map(new UpdateReader(name(root), secrets, this::beside)::read).orElseGet(UpdateConfig::standard),
+                root.findFields("updates").map(new UpdateReader(name(root), secrets, places, this::beside)::read)
+                        .orElseGet(UpdateConfig::standard),
                 places.all());
     }
 

@@ -2,8 +2,6 @@ package dev.tectum.app.config.yaml;
 
 import dev.tectum.app.config.EvidenceConfig;
 import dev.tectum.app.config.EvidenceConfig.Limit;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +41,10 @@ final class EvidenceReader {
     static Optional<String> address(YamlFields http) {
         Optional<String> address = http.findText("address").map(text -> text.replaceFirst("/+$", ""));
         address.ifPresent(text -> {
-            if (!isWeb(text)) {
+            if (WebAddress.find(text).isEmpty()) {
                 throw http.wrong("address", "\"address\" begins with https:// or http:// and a host, without a user, a question or a mark");
             }
         });
         return address;
-    }
-
-    private static boolean isWeb(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 }

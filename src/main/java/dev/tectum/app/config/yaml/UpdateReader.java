@@ -4,7 +4,6 @@ import dev.tectum.app.config.HawkbitConfig;
 import dev.tectum.app.config.UpdateConfig;
 import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.function.Function;
 ///
 /// @param device the name of this device
 /// @param beside makes a path in the file one that counts from the file's folder
-record UpdateReader(String device, Secrets secrets, Function<String, Path> beside) {
+record UpdateReader(String device, Secrets secrets, Places places, Function<String, Path> beside) {
 
     private static final double LEAST_PAUSE = 60;
     private static final double LONGEST = 30 * 86_400.0;
@@ -25,6 +24,9 @@ record UpdateReader(String device, Secrets secrets, Function<String, Path> besid
         if (fields.has("hawkbit") && !fields.has("repository")) {
             throw fields.wrong("hawkbit",
                     "\"hawkbit\" goes with \"repository\" and \"root\": the server chooses, but what is genuine only the repository can say");
+        }
+        if (fields.has("hawkbit")) {
+            places.note("updates.hawkbit", fields.placeOf("hawkbit"));
         }
         UpdateConfig usual = UpdateConfig.standard();
         return new UpdateConfig(repository(fields), fields.findFields("hawkbit").map(this::hawkbit),
@@ -65,15 +67,7 @@ record UpdateReader(String device, Secrets secrets, Function<String, Path> besid
     }
 
     private static URI web(YamlFields fields, String key, String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException malformed) {
-            throw fields.wrong(key, "\"" + key + "\" is no address: " + malformed.getMessage());
-        }
-        throw fields.wrong(key, "\"" + key + "\" begins with https:// or http:// and a host, without a user, a question or a mark");
+        return WebAddress.find(text).orElseThrow(() -> fields.wrong(key,
+                "\"" + key + "\" begins with https:// or http:// and a host, without a user, a question or a mark"));
     }
 }

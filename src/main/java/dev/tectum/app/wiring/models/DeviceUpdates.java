@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring.models;
 
+import dev.tectum.app.config.ConfigException;
 import dev.tectum.app.config.DeviceConfig;
 import dev.tectum.app.config.HawkbitConfig;
 import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
@@ -7,7 +8,6 @@ import dev.tectum.app.web.view.ModelPanel;
 import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.Home;
 import dev.tectum.app.wiring.LoadedBundle;
-import dev.tectum.app.wiring.Versions;
 import dev.tectum.app.wiring.probe.BundleProbe;
 import dev.tectum.app.wiring.reference.OwnRecordings;
 import dev.tectum.app.wiring.reference.RecordingsExamination;
@@ -15,10 +15,9 @@ import dev.tectum.app.wiring.reference.ShippedRecordings;
 import dev.tectum.app.wiring.repository.ResumedArtifacts;
 import dev.tectum.app.wiring.repository.TufSession;
 import dev.tectum.disk.Sha256;
-import dev.tectum.domain.model.ModelSpec;
+import dev.tectum.domain.model.Variant;
 import dev.tectum.domain.time.BackOff;
 import dev.tectum.domain.update.UpdateStatus;
-import dev.tectum.pipeline.trial.judgement.CommonGround;
 import dev.tectum.pipeline.trial.recordings.RecordingAllowances;
 import dev.tectum.pipeline.update.Offering;
 import dev.tectum.pipeline.update.StepListener;
@@ -96,8 +95,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
 
     private Offers hawkbit(HawkbitConfig server, Genuine genuine) {
         Access access = new Access(server.ofSite() ? Access.Kind.GATEWAY : Access.Kind.TARGET, server::token);
-        HawkbitSettings settings = new HawkbitSettings(server.server(), server.tenant(), server.device(), access,
-                new DeviceFacts(Versions.architecture(), LoadedBundle.running()), server.confirms(), HawkbitSettings.Rhythm.USUAL);
+        HawkbitSettings settings = settings(server, access);
         HttpClient client = HawkbitOffers.newClient(settings);
         clients.add(client);
         Optional<Artifacts> artifacts = server.storesFiles()
@@ -105,6 +103,16 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
                 : Optional.empty();
         return new HawkbitOffers(settings, client, genuine, artifacts, shelf.store(), config.data().resolve("hawkbit.json"),
                 InstantSource.system());
+    }
+
+    private HawkbitSettings settings(HawkbitConfig server, Access access) {
+        try {
+            return new HawkbitSettings(server.server(), server.tenant(), server.device(), access,
+                    new DeviceFacts(Variant.architectureOf(System.getProperty("os.arch")), LoadedBundle.running()), server.confirms(),
+                    HawkbitSettings.Rhythm.USUAL);
+        } catch (IllegalArgumentException unusable) {
+            throw new ConfigException(config.placeOf("updates.hawkbit") + ": " + unusable.getMessage(), unusable);
+        }
     }
 
     /// The loop, with the place beside the model that decides.
@@ -115,7 +123,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
         OwnRecordings own = OwnRecordings.of(config);
         RecordingsExamination recordings = new RecordingsExamination(List.of(shipped::open, own::open), config.inference(),
                 RecordingAllowances.usual(), board::proceeds);
-        UpdateLoop.Parts parts = new UpdateLoop.Parts(shelf.store(), shelf.history(), this::objection,
+        UpdateLoop.Parts parts = new UpdateLoop.Parts(shelf.store(), shelf.history(), new Suitability(() -> current.get().spec()),
                 new BundleProbe(config.inference(), ProbeLimits.usual()), recordings, understudy, people);
         return new UpdateLoop(parts, offering, wishes, board, new BackOff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()));
     }
@@ -123,23 +131,6 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     /// How far the work of the state has come, 0 to 1.
     void proceeds(double share) {
         board.proceeds(share);
-    }
-
-    /// Another model is tried beside the one that decides, so that it has to look at the same and answer the same.
-    private Optional<String> objection(ModelSpec candidate) {
-        ModelSpec now = current.get().spec();
-        String architecture = Versions.architecture();
-        if (candidate.variants().stream().noneMatch(variant -> variant.architectures().contains(architecture))) {
-            return Optional.of(candidate.version() + " is not made for this processor, " + architecture);
-        }
-        if (!now.fusion().embedding().parts().equals(candidate.fusion().embedding().parts())
-                || now.fusion().embedding().size() != candidate.fusion().embedding().size()) {
-            return Optional.of(candidate.version() + " remembers in another form than " + now.version()
-                    + ". Let `bundle` in the configuration name it, and start the device again");
-        }
-        return CommonGround.differs(now, candidate)
-                .map(why -> candidate.version() + " cannot be tried beside " + now.version() + ": " + why
-                        + ". Let `bundle` in the configuration name it, and start the device again");
     }
 
     @Override
@@ -155,13 +146,11 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     @Override
     public Optional<String> ask(Wish wish) {
         return switch (wish) {
-            case CHECK ->
-                begun(isConfigured(), "this device looks nowhere for models: name a repository under `updates` in its configuration",
-                        UpdateWishes.Wish.CHECK);
-            case INSTALL -> begun(isConfigured(),
-                    "this device looks nowhere for models: name a repository under `updates` in its configuration, or a folder of your own",
-                    UpdateWishes.Wish.INSTALL);
-            case ROLLBACK -> begun(board.mayRollBack(), "there is no model before the one in use", UpdateWishes.Wish.ROLLBACK);
+            case CHECK -> begun(wish, isConfigured(),
+                    "this device looks nowhere for models: name a repository under `updates` in its configuration");
+            case INSTALL -> begun(wish, isConfigured(),
+                    "this device looks nowhere for models: name a repository under `updates` in its configuration, or a folder of your own");
+            case ROLLBACK -> begun(wish, board.mayRollBack(), "there is no model before the one in use");
         };
     }
 
@@ -169,7 +158,7 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
         return repository.isPresent();
     }
 
-    private Optional<String> begun(boolean possible, String refusal, UpdateWishes.Wish wish) {
+    private Optional<String> begun(Wish wish, boolean possible, String refusal) {
         if (!possible) {
             return Optional.of(refusal);
         }

@@ -41,7 +41,7 @@ final class StoredModels implements OfflineModels {
         try (ModelShelf shelf = ModelShelf.open(config)) {
             OwnOffers own = new OwnOffers(folder, shelf.reader());
             Offers.Offered offered = own.look().orElseThrow();
-            return switch (shelf.store().admit(offered.manifest(), _ -> Optional.empty())) {
+            return switch (shelf.store().admit(offered.manifest(), new Suitability(() -> shelf.store().current().spec()))) {
                 case Admission.Refused(String reason) -> Optional.of(reason);
                 case Admission.Admitted(var candidate) -> {
                     try {

@@ -29,9 +29,9 @@ final class DeviceKey {
     private static final String OWNER_ONLY = "rw-------";
 
     private final PrivateKey secret;
-    private final VerifyingKey shown;
+    private final RecordingsKey shown;
 
-    private DeviceKey(PrivateKey secret, VerifyingKey shown) {
+    private DeviceKey(PrivateKey secret, RecordingsKey shown) {
         this.secret = secret;
         this.shown = shown;
     }
@@ -47,7 +47,7 @@ final class DeviceKey {
             List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
             byte[] encoded = HexFormat.of().parseHex(lines.getFirst());
             PrivateKey secret = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            return Optional.of(new DeviceKey(secret, new VerifyingKey(lines.getLast())));
+            return Optional.of(new DeviceKey(secret, new RecordingsKey(lines.getLast())));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
             throw new BundleException(
                     "The key " + file + " cannot be used (" + broken + "): remove it, and seal your recordings anew", broken);
@@ -62,7 +62,7 @@ final class DeviceKey {
     private static DeviceKey make(Path file) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            DeviceKey key = new DeviceKey(pair.getPrivate(), VerifyingKey.of(pair.getPublic()));
+            DeviceKey key = new DeviceKey(pair.getPrivate(), RecordingsKey.of(pair.getPublic()));
             Disk disk = new LocalDisk();
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " lies in no folder");
             disk.createFolder(folder);
@@ -80,7 +80,7 @@ final class DeviceKey {
         }
     }
 
-    VerifyingKey shown() {
+    RecordingsKey shown() {
         return shown;
     }
 

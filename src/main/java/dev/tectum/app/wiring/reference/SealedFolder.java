@@ -1,5 +1,6 @@
 package dev.tectum.app.wiring.reference;
 
+import dev.tectum.disk.VouchedFile;
 import dev.tectum.stage.capture.replay.RecordingFile;
 import dev.tectum.stage.update.BundleException;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// A folder of recordings that somebody has vouched for.
-record SealedFolder(Path folder, VerifyingKey key) {
+record SealedFolder(Path folder, RecordingsKey key) {
 
     /// Each recording whose files are exactly those that the list names. Without a list that is signed by the key there is none.
     ReferenceSet open() {
@@ -55,7 +56,7 @@ record SealedFolder(Path folder, VerifyingKey key) {
                 Path path = found.get(file.path());
                 if (path == null) {
                     wrong.add(folder.resolve(file.path()) + " is missing");
-                } else if (!SealedList.isSame(file, path)) {
+                } else if (!VouchedFile.isAt(path, file.size(), file.sha256())) {
                     wrong.add(folder.resolve(file.path()) + " is not the file that was sealed");
                 }
             }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,7 +33,7 @@ record SealedList(List<SealedFile> files) {
     }
 
     /// @throws BundleException if there is none, or it is not signed by this key
-    static SealedList read(Path folder, VerifyingKey key) {
+    static SealedList read(Path folder, RecordingsKey key) {
         try {
             Path list = folder.resolve(FILE);
             if (Files.size(list) > MOST_BYTES) {
@@ -82,12 +81,6 @@ record SealedList(List<SealedFile> files) {
             }
         });
         return files;
-    }
-
-    /// Whether a file is the one that the list names.
-    static boolean isSame(SealedFile listed, Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        return attributes.isRegularFile() && attributes.size() == listed.size() && Sha256.of(file).equals(listed.sha256());
     }
 
     byte[] bytes() {

@@ -15,12 +15,12 @@ public record ShippedRecordings(Path folder) {
         return new SealedFolder(folder, key()).open();
     }
 
-    private static VerifyingKey key() {
+    private static RecordingsKey key() {
         try (InputStream stream = ShippedRecordings.class.getResourceAsStream(KEY)) {
             if (stream == null) {
                 throw new IllegalStateException(KEY + " is not in the program: build it with ./tectum");
             }
-            return new VerifyingKey(new String(stream.readAllBytes(), StandardCharsets.US_ASCII).strip());
+            return new RecordingsKey(new String(stream.readAllBytes(), StandardCharsets.US_ASCII).strip());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,6 +1,7 @@
 package dev.tectum.pipeline.trial.judgement;
 
 import dev.tectum.domain.model.ChannelSpec;
+import dev.tectum.domain.model.EmbeddingSpec;
 import dev.tectum.domain.model.ModalityInput;
 import dev.tectum.domain.model.ModalitySpec;
 import dev.tectum.domain.model.ModelSpec;
@@ -35,7 +36,13 @@ public final class CommonGround {
         if (!Set.copyOf(inUse.labelNames()).equals(Set.copyOf(candidate.labelNames()))) {
             return Optional.of("it knows the labels " + candidate.labelNames() + ", the model in use " + inUse.labelNames());
         }
-        return Optional.empty();
+        EmbeddingSpec now = inUse.fusion().embedding();
+        EmbeddingSpec next = candidate.fusion().embedding();
+        return now.size() == next.size() && now.parts().equals(next.parts())
+                ? Optional.empty()
+                : Optional.of(
+                        "it remembers by " + next.size() + " numbers in the parts " + next.parts() + ", the model in use by " + now.size()
+                                + " in " + now.parts());
     }
 
     private static List<String> names(ModelSpec spec) {

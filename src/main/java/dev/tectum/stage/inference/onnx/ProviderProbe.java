@@ -27,7 +27,7 @@ public final class ProviderProbe {
         this.runtime = runtime;
         this.spec = spec;
         this.folder = folder;
-        this.architecture = osArch.equals("amd64") ? "x86_64" : osArch;
+        this.architecture = Variant.architectureOf(osArch);
         this.wanted = wanted;
     }
 

@@ -7,8 +7,8 @@ import dev.tectum.domain.update.Transition;
 import dev.tectum.domain.update.UpdateState;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.domain.update.UpdateState.Underway;
-import dev.tectum.json.JsonException;
 import dev.tectum.stage.update.BundleException;
+import dev.tectum.stage.update.ManifestReader;
 import dev.tectum.disk.Sha256;
 import dev.tectum.stage.update.life.Genuine;
 import dev.tectum.stage.update.life.Offers;
@@ -124,13 +124,14 @@ public final class HawkbitOffers implements Offers {
                     + ": publish it in the repository first, then assign it again"));
             return Optional.empty();
         }
+        Vouched vouched;
         try {
-            Vouched vouched = Vouched.read(manifest.get());
-            return settle(Assignment.of(action, release, vouched.candidate()), vouched) ? manifest.map(Offered::new) : Optional.empty();
-        } catch (JsonException malformed) {
+            vouched = new Vouched(ManifestReader.stated(manifest.get()));
+        } catch (BundleException malformed) {
             correspondence.conclude(vain, Feedback.failure("What is vouched for is not understood: " + malformed.getMessage()));
             return Optional.empty();
         }
+        return settle(Assignment.of(action, release, vouched.candidate()), vouched) ? manifest.map(Offered::new) : Optional.empty();
     }
 
     /// @return whether there is something to be done

@@ -2,22 +2,10 @@ package dev.tectum.stage.update.hawkbit;
 
 import dev.tectum.domain.model.ModelVersion;
 import dev.tectum.domain.update.Candidate;
-import dev.tectum.json.JsonException;
-import dev.tectum.json.JsonFields;
-import dev.tectum.json.JsonReader;
-import dev.tectum.disk.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The bundle that others vouch for under the name that the server gave.
 record Vouched(Candidate candidate) {
-
-    /// @throws JsonException if it says not even what it is
-    static Vouched read(byte[] manifest) {
-        JsonFields fields = JsonReader.readObject("manifest.json", new String(manifest, StandardCharsets.UTF_8));
-        return new Vouched(new Candidate(Sha256.of(manifest),
-                new ModelVersion(fields.text("name"), fields.text("version"), fields.longInteger("release"))));
-    }
 
     /// What there is to say at once, where nothing is to be done.
     Optional<Feedback> findEnd(String wanted, ModelVersion inUse) {

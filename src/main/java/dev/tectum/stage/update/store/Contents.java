@@ -1,6 +1,7 @@
 package dev.tectum.stage.update.store;
 
 import dev.tectum.disk.Sha256;
+import dev.tectum.disk.VouchedFile;
 import dev.tectum.domain.model.FileDigest;
 import dev.tectum.json.JsonException;
 import dev.tectum.json.JsonReader;
@@ -26,9 +27,7 @@ final class Contents {
 
     /// Whether a plain file of this size and content lies in a folder.
     static boolean holds(Path folder, FileDigest file) throws IOException {
-        Path place = folder.resolve(file.path());
-        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) == file.size()
-                && Sha256.of(place).equals(file.sha256());
+        return VouchedFile.isAt(folder.resolve(file.path()), file.size(), file.sha256());
     }
 
     /// Whether a folder holds the manifest of this SHA-256, just the files that it lists, and each as it says.

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A public key that can check signatures. Thread-safe.
-final class VerifyingKey {
+public final class VerifyingKey {
 
     private static final int MIN_RSA_BITS = 2048; // TUF 4.2
     private static final Pattern ED25519_HEX = Pattern.compile("[0-9a-fA-F]{64}");
@@ -38,6 +38,11 @@ final class VerifyingKey {
         Optional<Scheme> scheme = Scheme.find(fields.text("scheme"), fields.text("keytype"));
         Optional<String> value = fields.fields("keyval").findText("public");
         return scheme.flatMap(way -> value.flatMap(text -> find(way, text)));
+    }
+
+    /// An Ed25519 key as 64 hexadecimal digits; empty where it is none.
+    public static Optional<VerifyingKey> findEd25519(String hex) {
+        return find(Scheme.ED25519, hex);
     }
 
     private static Optional<VerifyingKey> find(Scheme scheme, String text) {
@@ -90,7 +95,7 @@ final class VerifyingKey {
         return HexFormat.of().formatHex(key.getEncoded());
     }
 
-    boolean verifies(byte[] message, byte[] signature) {
+    public boolean verifies(byte[] message, byte[] signature) {
         try {
             Signature verifier = scheme.verifier();
             verifier.initVerify(key);

@@ -82,7 +82,7 @@ public final class TufOffers implements Offers, Genuine {
     public Optional<byte[]> manifestOf(String model, String version) {
         client.refresh();
         return releases(model).stream().map(this::manifest)
-                .filter(manifest -> fields(manifest).text("version").equals(version)).findFirst();
+                .filter(manifest -> ManifestReader.stated(manifest).version().version().equals(version)).findFirst();
     }
 
     /// @throws BundleException if it does not come, or is that of another release
@@ -94,7 +94,7 @@ public final class TufOffers implements Offers, Genuine {
             client.download(release.manifest(), file);
             byte[] manifest = Files.readAllBytes(file);
             Files.delete(file);
-            requireOf(release, fields(manifest));
+            requireOf(release, ManifestReader.stated(manifest).version());
             return manifest;
         } catch (IOException refused) {
             throw new BundleException("The manifest " + release.manifest() + " cannot be kept in " + scratch + ": " + refused, refused);
@@ -110,14 +110,10 @@ public final class TufOffers implements Offers, Genuine {
     }
 
     /// Else a release could be passed off as a newer one by the place where its manifest lies.
-    private static void requireOf(Release release, JsonFields manifest) {
-        try {
-            if (!manifest.text("name").equals(release.model()) || manifest.longInteger("release") != release.number()) {
-                throw new BundleException(release.manifest() + " says that it is release " + manifest.longInteger("release") + " of "
-                        + manifest.text("name") + ": whoever published it put it in the wrong place");
-            }
-        } catch (JsonException incomplete) {
-            throw new BundleException(release.manifest() + ": " + incomplete.getMessage(), incomplete);
+    private static void requireOf(Release release, ModelVersion stated) {
+        if (!stated.name().equals(release.model()) || stated.release() != release.number()) {
+            throw new BundleException(release.manifest() + " says that it is release " + stated.release() + " of " + stated.name()
+                    + ": whoever published it put it in the wrong place");
         }
     }
 
