@@ -16,8 +16,6 @@ import dev.tectum.app.wiring.senses.StationSources;
 import dev.tectum.app.wiring.senses.SwitchMemory;
 import dev.tectum.app.wiring.site.SiteMemories;
 import dev.tectum.app.wiring.trace.PassTrace;
-import dev.tectum.domain.model.EmbeddingSpace;
-import dev.tectum.domain.model.LabelSpec;
 import dev.tectum.domain.sense.Station;
 import dev.tectum.domain.time.Moment;
 import dev.tectum.domain.time.Span;
@@ -29,7 +27,6 @@ import dev.tectum.pipeline.Room;
 import dev.tectum.pipeline.Rooms;
 import dev.tectum.pipeline.SourcePump;
 import dev.tectum.pipeline.trial.ModelTrial;
-import dev.tectum.pipeline.trial.Shadow;
 import dev.tectum.stage.align.Aligner;
 import dev.tectum.stage.align.Deadline;
 import dev.tectum.stage.alert.AlertSink;
@@ -40,7 +37,6 @@ import dev.tectum.stage.capture.live.TickGrid;
 import dev.tectum.stage.capture.pi4j.Pi4jSensors;
 import dev.tectum.stage.decide.AlertIds;
 import dev.tectum.stage.decide.AlertPolicy;
-import dev.tectum.stage.decide.Teachings;
 import dev.tectum.stage.likeness.Parts;
 import dev.tectum.stage.explain.Explainer;
 import dev.tectum.stage.health.Heartbeat;
@@ -111,7 +107,7 @@ public final class DeviceRun implements AutoCloseable {
             ModelTrial trial = new ModelTrial(DeviceRun::now, trace::sinceRead);
             updates = models.updates(new RunningModels.Stage(slot, trial, models.current(),
                     other -> models.current().get().beside(other, config.inference()),
-                    watcher -> shadow(watcher, models.current(), lessons, calendar, choices), lessons::declared));
+                    new Shadows(config, models.current(), lessons, calendar, choices), lessons::declared));
             parts.closeBy(updates::close);
             pipeline = new Pipeline(inbox, rooms, slot, new Explainer(), trace.journal(audience.journal()), audience.sink(),
                     (window, event) -> {
@@ -139,16 +135,6 @@ public final class DeviceRun implements AutoCloseable {
                         new AlertPolicy(lessons::declared, new AlertIds(start.instant(), calendar), choices.wishesOf(station, calendar),
                                 lessons)))
                 .toList());
-    }
-
-    /// Judged as the model in use is, by its own thresholds; what people taught counts where it speaks of the same embeddings.
-    private Shadow shadow(LoadedBundle watcher, CurrentBundle current, LessonsInForce lessons, RunningCalendar calendar,
-            OwnerChoices choices) {
-        List<LabelSpec> labels = config.adjusted(watcher.spec().labels());
-        boolean alike = EmbeddingSpace.of(watcher.spec()).equals(EmbeddingSpace.of(current.get().spec()));
-        return new Shadow(watcher.models(), labels, station -> new AlertPolicy(labels,
-                new AlertIds(calendar.newest().instant(), calendar), choices.wishesOf(station, calendar),
-                alike ? lessons : Teachings.none()));
     }
 
     private static Moment now() {
