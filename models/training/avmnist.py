@@ -36,19 +36,18 @@ def is_sharp(job: Job) -> bool:
 
 
 def blocks(seeds: int) -> list[list[Job]]:
-    """What the goals need first: the shipped strategy, its rival and single modalities with the recipe, then novelty, rivals, and no recipe."""
-    every = range(1, seeds + 1)
+    """Seed after seed, so that every table is whole after each: with the recipe what the goals need first, then the rivals, no recipe, novelty."""
+    single = tuple(heads.SINGLE)
 
-    def plain(names: tuple[str, ...], recipe: str) -> list[list[Job]]:
-        return [[Job(setting, task, s, recipe, seed) for setting, task in avmnist_table.TASKS for s in names if s not in heads.SINGLE or task == "digit"]
-                for seed in every]
+    def plain(names: tuple[str, ...], recipe: str, seed: int) -> list[Job]:
+        return [Job(setting, task, s, recipe, seed) for setting, task in avmnist_table.TASKS for s in names if s not in heads.SINGLE or task == "digit"]
 
-    def sharp(names: tuple[str, ...]) -> list[list[Job]]:
-        return [[Job(f"sharp{seed}", "digit", s, "on", seed) for s in names] for seed in every]  # seed k lacks digit k
+    def sharp(seed: int) -> list[Job]:
+        return [Job(f"sharp{seed}", "digit", s, "on", seed) for s in (*FIRST, *OTHERS)]  # seed k lacks digit k
 
     on, off = RECIPES
-    single = tuple(heads.SINGLE)
-    return [*plain((*FIRST, *single), on), *sharp(FIRST[:1]), *plain(OTHERS, on), *plain((*FIRST, *OTHERS, *single), off), *sharp((*FIRST[1:], *OTHERS))]
+    return [block for seed in range(1, seeds + 1)
+            for block in (plain((*FIRST, *single), on, seed), plain(OTHERS, on, seed), plain((*FIRST, *OTHERS, *single), off, seed), sharp(seed))]
 
 
 def make(work: Path, job: Job) -> dict:
