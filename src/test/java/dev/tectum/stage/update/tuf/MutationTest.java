@@ -32,7 +32,7 @@ class MutationTest {
 
     @Test
     void noBytesAreWorseThanRefused() {
-        List<byte[]> genuine = genuine();
+        List<byte[]> genuine = GenuineMetadata.all();
         int refused = 0;
         for (int i = 0; i < COUNT; i++) {
             byte[] broken = genuine.get(i % genuine.size());
@@ -42,18 +42,6 @@ class MutationTest {
             refused += isRefused(broken, i) ? 1 : 0;
         }
         assertTrue(refused > COUNT / 2, "only " + refused + " were refused");
-    }
-
-    private static List<byte[]> genuine() {
-        SimulatedRepository repository = new SimulatedRepository();
-        repository.trust("root", 2, List.of(SigningKey.rsa(2048), SigningKey.ecdsa("ecdsa"), SigningKey.ed25519()));
-        repository.delegate("targets", "role", "*", "a/[a-z]*").put("terminating", true);
-        repository.add("role", "tool", "content").add("targets", "a/b", "more");
-        repository.statesHashes = true;
-        repository.signed("timestamp").put("issued", "2026-11-23T07:00:00Z");
-        repository.rotateRoot().publishNext();
-        return List.of(repository.file("root"), repository.file("timestamp"), repository.file("snapshot"), repository.file("targets"),
-                repository.file("role"));
     }
 
     /// Whether each reader says so; anything but a refusal ends the test.
