@@ -3,6 +3,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import quiet  # noqa: F401, before ONNX Runtime
 import numpy as np
 import onnxruntime as ort
 

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 from typing import Iterable
 
+import quiet  # noqa: F401, before ONNX Runtime
 import numpy as np
 import onnx
 import torch

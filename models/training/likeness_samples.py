@@ -1,4 +1,5 @@
 """What likeness.py rests on: training samples only, and no sound of a class that is no label. And what true alarms look like."""
+import quiet  # noqa: F401, before ONNX Runtime
 import numpy as np
 from numpy.random import Generator
 from onnxruntime import InferenceSession

@@ -1,6 +1,7 @@
 """What the runtime relies on in the head, for random weights: absence, monotone quality, no NaN."""
 from pathlib import Path
 
+import quiet  # noqa: F401, before ONNX Runtime
 import numpy as np
 import onnxruntime
 import pytest

@@ -7,6 +7,7 @@ import dev.tectum.app.bench.Lateness;
 import dev.tectum.app.bench.LikenessBench;
 import dev.tectum.app.bench.LikenessReport;
 import dev.tectum.app.bench.network.NetworkBench;
+import dev.tectum.app.bench.update.UpdateBench;
 import dev.tectum.app.bench.network.NetworkCost;
 import dev.tectum.app.cli.score.NetworkForm;
 import dev.tectum.app.wiring.BundleNetworks;
@@ -35,6 +36,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_ROUNDS = 10;
     private static final int LEAST_EVENTS = 1_000;
     private static final int MOST_EVENTS = 10_000_000;
+    private static final int MOST_MEBIBYTES = 512;
     private static final int EMBEDDING_SIZE = 64;
     private static final double MEBIBYTE = 1 << 20;
 
@@ -55,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--journal", paramLabel = "N", description = {
             "Instead: how fast a journal of N made events is written, asked and opened, and how large it is."})
     private Optional<Integer> journal = Optional.empty();
+
     @Option(names = "--likeness", paramLabel = "N", description = {
             "Instead: how long it takes to find like events among N made ones, with what memory, and whether the right ones are found."})
     private Optional<Integer> likeness = Optional.empty();
@@ -62,6 +65,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--networks", paramLabel = "N", description = {
             "Instead: bytes, multiplications and the median time of N runs of every network in every number format, beside fp32 in the same run."})
     private Optional<Integer> networks = Optional.empty();
+
+    @Option(names = "--update", paramLabel = "MIB", description = {
+            "Instead: what a look for updates costs where nothing is new, and a release of so many MiB from the offer to loaded networks."})
+    private Optional<Integer> update = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json, with --networks also md; default: ${DEFAULT-VALUE}.")
     private Format format = Format.TABLE;
@@ -76,6 +83,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (networks.isPresent()) {
             return networks(networks.get());
+        }
+        if (update.isPresent()) {
+            return update(update.get());
         }
         if (seconds < LEAST_SECONDS) {
             throw new ParameterException(spec.commandLine(), "--seconds is at least " + LEAST_SECONDS + ": the first ones warm up");
@@ -104,6 +114,16 @@ final class BenchCommand implements Callable<Integer> {
             List<NetworkCost> costs = NetworkBench.run(opened.entries(), rounds, System::nanoTime);
             String table = format == Format.MD ? NetworkForm.markdown(opened.model(), costs) : NetworkForm.text(opened.model(), costs);
             return print(table, NetworkForm.json(opened.model(), costs));
+        }
+    }
+
+    private int update(int mebibytes) {
+        if (mebibytes < 1 || mebibytes > MOST_MEBIBYTES) {
+            throw new ParameterException(spec.commandLine(), "--update is 1 to " + MOST_MEBIBYTES);
+        }
+        try (LoadedBundle models = bundle.open()) {
+            UpdatePrint print = new UpdatePrint(UpdateBench.run(models, (long) mebibytes << 20));
+            return print(print.table(), print.json());
         }
     }
 

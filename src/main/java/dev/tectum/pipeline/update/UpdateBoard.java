@@ -25,6 +25,7 @@ public final class UpdateBoard {
     private volatile BundleInUse inUse;
     private volatile Optional<String> obstacle = Optional.empty();
     private volatile double progress;
+    private volatile Optional<Judgement> soFar = Optional.empty();
 
     /// @param inUse the bundle that decides at the beginning
     public UpdateBoard(UpdateStore store, UpdateHistory history, Offering offering, BundleInUse inUse) {
@@ -37,6 +38,13 @@ public final class UpdateBoard {
     /// @param share 0 to 1 of the work of the state
     public void proceeds(double share) {
         progress = Math.clamp(share, 0, 1);
+        soFar = Optional.empty();
+    }
+
+    /// The same, with what the work of the state has found out by now.
+    public void sees(double share, Judgement judgement) {
+        progress = Math.clamp(share, 0, 1);
+        soFar = Optional.of(judgement);
     }
 
     void isInTheWay(String reason) {
@@ -63,8 +71,10 @@ public final class UpdateBoard {
         BundleInUse now = inUse;
         ModelVersion version = now.bundle().spec().version();
         UpdateState state = store.state();
-        List<Judgement> report = state.findCandidate().map(history::reportOf).orElse(List.of());
         boolean isAtWork = state instanceof UpdateState.Underway || state instanceof UpdateState.Committed;
+        List<Judgement> kept = state.findCandidate().map(history::reportOf).orElse(List.of());
+        Stream<Judgement> open = soFar.stream().filter(one -> isAtWork && kept.stream().noneMatch(other -> other.by().equals(one.by())));
+        List<Judgement> report = Stream.concat(kept.stream(), open).toList();
         return new UpdateStatus(version, now.slot().name().toLowerCase(Locale.ROOT), offering.latest().filter(one -> !one.equals(version)),
                 offering.isAutomatic(), state, report, isAtWork ? progress : 0, offering.lastLook(),
                 Stream.of(now.problems().stream(), obstacle.stream(), offering.refusal().stream()).flatMap(each -> each).toList());

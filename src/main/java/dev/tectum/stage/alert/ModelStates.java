@@ -19,11 +19,11 @@ public final class ModelStates {
 
     /// What is news; all else are figures.
     private record Headline(ModelVersion inUse, String place, Optional<ModelVersion> latest, boolean automatic, UpdateState state,
-            List<String> troubles, List<List<String>> objections) {
+            List<String> troubles, List<Boolean> passed) {
 
         static Headline of(UpdateStatus status) {
             return new Headline(status.inUse(), status.place(), status.latest(), status.automatic(), status.state(), status.troubles(),
-                    status.report().stream().map(Judgement::objections).toList());
+                    status.report().stream().map(Judgement::passed).toList());
         }
     }
 

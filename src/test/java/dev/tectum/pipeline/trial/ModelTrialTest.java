@@ -97,12 +97,15 @@ class ModelTrialTest {
 
     @Test
     void aModelThatHangsHoldsUpNobodyAndIsClosedWhenItComesBack() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
         ScriptedHead hanging = new ScriptedHead(3, _ -> {
+            inside.countDown();
             waitFor(never);
             return fire(4);
         });
         begin(hanging);
         assertEquals(EVERY_TICK, loop.play(_ -> fire(4), trial));
+        waitFor(inside);
         assertTrue(trial.soFar().orElseThrow().dropped() >= StagedLoop.TICKS - 4, "few windows wait");
         assertFalse(trial.end(Duration.ofMillis(20)).isPresent());
         assertFalse(hanging.isClosed(), "its thread is still inside");

@@ -66,7 +66,7 @@ public final class DeviceModels implements RunningModels, AutoCloseable {
 
     @Override
     public Updates updates(Stage stage) {
-        LiveUnderstudy understudy = LiveUnderstudy.of(stage, config.updates(), updates::proceeds);
+        LiveUnderstudy understudy = LiveUnderstudy.of(stage, config.updates(), updates::sees);
         UpdateLoop loop = updates.loop(understudy, outlet::tell);
         return new Updates() {
             @Override

@@ -17,6 +17,7 @@ import dev.tectum.app.wiring.repository.TufSession;
 import dev.tectum.disk.Sha256;
 import dev.tectum.domain.model.Variant;
 import dev.tectum.domain.time.BackOff;
+import dev.tectum.domain.update.Judgement;
 import dev.tectum.domain.update.UpdateStatus;
 import dev.tectum.pipeline.trial.recordings.RecordingAllowances;
 import dev.tectum.pipeline.update.Offering;
@@ -128,9 +129,9 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
         return new UpdateLoop(parts, offering, wishes, board, new BackOff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()));
     }
 
-    /// How far the work of the state has come, 0 to 1.
-    void proceeds(double share) {
-        board.proceeds(share);
+    /// How far watching has come, 0 to 1, and what came of it by then.
+    void sees(double share, Judgement soFar) {
+        board.sees(share, soFar);
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.tectum.pipeline.update.Understudy;
 import dev.tectum.stage.update.Bundle;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The place beside the model of a running device. Owns the bundle beside, never the one that decides. One thread.
@@ -30,19 +29,26 @@ final class LiveUnderstudy implements Understudy, AutoCloseable {
     private final Stage stage;
     private final TrialGates trial;
     private final TrialGates watch;
-    private final DoubleConsumer progress;
+    private final Onlooker onlooker;
     private @Nullable LoadedBundle beside;
 
-    private LiveUnderstudy(Stage stage, TrialGates trial, TrialGates watch, DoubleConsumer progress) {
+    /// Told once a second of what was seen so far.
+    interface Onlooker {
+
+        /// @param share 0 to 1 of what is to be seen
+        void sees(double share, Judgement soFar);
+    }
+
+    private LiveUnderstudy(Stage stage, TrialGates trial, TrialGates watch, Onlooker onlooker) {
         this.stage = stage;
         this.trial = trial;
         this.watch = watch;
-        this.progress = progress;
+        this.onlooker = onlooker;
     }
 
-    static LiveUnderstudy of(Stage stage, UpdateConfig terms, DoubleConsumer progress) {
+    static LiveUnderstudy of(Stage stage, UpdateConfig terms, Onlooker onlooker) {
         Duration hop = stage.current().get().spec().hop();
-        return new LiveUnderstudy(stage, gates(terms.trial(), hop), gates(terms.watch(), hop), progress);
+        return new LiveUnderstudy(stage, gates(terms.trial(), hop), gates(terms.watch(), hop), onlooker);
     }
 
     /// A device that runs all the time sees nine of ten ticks of the time that it is to look at, for each of its rooms.
@@ -62,13 +68,14 @@ final class LiveUnderstudy implements Understudy, AutoCloseable {
 
     private Optional<Judgement> observe(Bundle watcher, TrialRole role, TrialGates gates, Halt halt) throws InterruptedException {
         LoadedBundle loaded = besides(watcher);
+        TrialJudge judge = new TrialJudge(gates, loaded.spec().hop());
         stage.trial().begin(stage.shadow().apply(loaded), stage.labels().get());
         try {
             while (!halt.isAskedFor()) {
                 Optional<TrialSummary> seen = stage.trial().soFar();
-                seen.ifPresent(summary -> progress.accept(share(summary, gates)));
+                seen.ifPresent(summary -> onlooker.sees(share(summary, gates), judge.soFar(role, summary)));
                 if (seen.isPresent() && gates.areReached(seen.get())) {
-                    return Optional.of(new TrialJudge(gates, loaded.spec().hop()).judge(role, seen.get()));
+                    return Optional.of(judge.judge(role, seen.get()));
                 }
                 Thread.sleep(GLANCE);
             }

@@ -107,13 +107,15 @@ final class UpdateNews {
 
     private void keep(WaitingNews now) {
         waiting = now;
+        file.ifPresent(place -> write(place, now));
+    }
+
+    private static void write(Path place, WaitingNews now) {
         try {
-            if (file.isPresent()) {
-                WholeFile.write(file.get(), now.json());
-            }
+            WholeFile.write(place, now.json());
         } catch (IOException unwritable) {
             LOG.error("What became of an update is told, but after a restart perhaps again or never: {} cannot be written ({}); make room "
-                    + "or give the right to write there", file, unwritable.getMessage());
+                    + "or give the right to write there", place, unwritable.toString());
         }
     }
 

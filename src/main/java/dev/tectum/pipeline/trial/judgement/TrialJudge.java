@@ -19,17 +19,33 @@ import java.util.Map;
 public record TrialJudge(TrialGates gates, Duration hop) {
 
     private static final double NANOS_PER_HOUR = 3.6e12;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
 
     public Judgement judge(TrialRole role, TrialSummary seen) {
-        TrialSummary summary = switch (role) {
+        TrialSummary summary = fromNewcomer(role, seen);
+        List<String> objections = new ArrayList<>();
+        if (role == TrialRole.TRIAL) {
+            ofTime(summary, objections);
+        }
+        return held(role, summary, objections);
+    }
+
+    /// As it looks before the time is over: that there was little to see is held against nobody.
+    public Judgement soFar(TrialRole role, TrialSummary seen) {
+        return held(role, fromNewcomer(role, seen), new ArrayList<>());
+    }
+
+    private static TrialSummary fromNewcomer(TrialRole role, TrialSummary seen) {
+        return switch (role) {
             case TRIAL -> seen;
             case WATCH -> seen.exchanged();
         };
-        List<String> objections = new ArrayList<>();
+    }
+
+    private Judgement held(TrialRole role, TrialSummary summary, List<String> objections) {
         if (role == TrialRole.TRIAL) {
             ofWatching(summary, objections);
-            ofTime(summary, objections);
             ofRatio(summary.pace(), objections);
         }
         ofPace(summary.pace(), objections);
@@ -112,9 +128,11 @@ public record TrialJudge(TrialGates gates, Duration hop) {
         }
     }
 
-    private static Map<String, Double> figures(TrialSummary summary) {
+    private Map<String, Double> figures(TrialSummary summary) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("hours", hours(summary));
+        figures.put("coveredSeconds", summary.covered().toNanos() / NANOS_PER_SECOND);
+        figures.put("wantedSeconds", gates.time().toNanos() / NANOS_PER_SECOND);
+        figures.put("agreement", agreement(summary.labels()));
         figures.put("decisions", (double) summary.windows());
         figures.put("droppedShare", summary.droppedShare());
         figures.put("medianMillis", summary.pace().watcher().median());
@@ -122,18 +140,25 @@ public record TrialJudge(TrialGates gates, Duration hop) {
         figures.put("medianMillisOfOther", summary.pace().inUse().median());
         figures.put("p95MillisOfOther", summary.pace().inUse().p95());
         for (LabelComparison label : summary.labels()) {
-            String name = label.label() + ".";
-            figures.put(name + "difference", label.whole().difference());
-            figures.put(name + "sameSideShare", label.whole().sameSide());
-            figures.put(name + "driftLogits", label.drift());
-            figures.put(name + "decisionsImpaired", (double) label.impaired().ticks());
-            figures.put(name + "differenceImpaired", label.impaired().difference());
-            figures.put(name + "alerts", (double) label.alerts().watcher());
-            figures.put(name + "alertsOfOther", (double) label.alerts().inUse());
-            figures.put(name + "alertsAlone", (double) label.alerts().onlyWatcher());
-            figures.put(name + "alertsMissed", (double) label.alerts().onlyInUse());
+            String about = "." + label.label();
+            figures.put("agreement" + about, label.whole().sameSide());
+            figures.put("difference" + about, label.whole().difference());
+            figures.put("driftLogits" + about, label.drift());
+            figures.put("decisionsImpaired" + about, (double) label.impaired().ticks());
+            figures.put("differenceImpaired" + about, label.impaired().difference());
+            figures.put("alerts" + about, (double) label.alerts().watcher());
+            figures.put("alertsOfOther" + about, (double) label.alerts().inUse());
+            figures.put("alertsAlone" + about, (double) label.alerts().onlyWatcher());
+            figures.put("alertsMissed" + about, (double) label.alerts().onlyInUse());
         }
         return figures;
+    }
+
+    /// The share of decisions at which both are on the same side of a label's threshold, over all labels; NaN before the first.
+    private static double agreement(List<LabelComparison> labels) {
+        double ticks = labels.stream().mapToDouble(label -> label.whole().ticks()).sum();
+        return labels.stream().filter(label -> label.whole().ticks() > 0)
+                .mapToDouble(label -> label.whole().ticks() * label.whole().sameSide()).sum() / ticks;
     }
 
     private static String text(String form, Object... values) {

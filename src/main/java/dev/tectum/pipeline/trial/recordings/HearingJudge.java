@@ -117,15 +117,15 @@ public record HearingJudge(RecordingAllowances allowances, List<String> modaliti
         Setting whole = pairs.getFirst().settings().getFirst();
         Pooled before = Pooled.of(pairs.stream().flatMap(pair -> pair.inUse().find(whole, label).stream()).toList());
         Pooled now = Pooled.of(pairs.stream().flatMap(pair -> pair.candidate().find(whole, label).stream()).toList());
-        figures.put(label + ".events", (double) now.events());
-        figures.put(label + ".found", (double) now.caught());
-        figures.put(label + ".foundByOther", (double) before.caught());
-        figures.put(label + ".falseAlarms", (double) now.falseAlarms());
-        figures.put(label + ".falseAlarmsOfOther", (double) before.falseAlarms());
-        figures.put(label + ".auroc", now.auroc());
-        figures.put(label + ".aurocOfOther", before.auroc());
-        figures.put(label + ".surpriseNats", now.surprise());
-        figures.put(label + ".surpriseNatsOfOther", before.surprise());
+        figures.put("events." + label, (double) now.events());
+        figures.put("found." + label, (double) now.caught());
+        figures.put("foundByOther." + label, (double) before.caught());
+        figures.put("falseAlarms." + label, (double) now.falseAlarms());
+        figures.put("falseAlarmsOfOther." + label, (double) before.falseAlarms());
+        figures.put("auroc." + label, now.auroc());
+        figures.put("aurocOfOther." + label, before.auroc());
+        figures.put("surpriseNats." + label, now.surprise());
+        figures.put("surpriseNatsOfOther." + label, before.surprise());
     }
 
     private static String text(String form, Object... values) {

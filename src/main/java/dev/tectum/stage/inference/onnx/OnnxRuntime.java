@@ -25,8 +25,9 @@ public final class OnnxRuntime {
     /// @throws InferenceException if the native libraries cannot be loaded
     public static OnnxRuntime start(Path engineCache) {
         try {
+            Telemetry.forbid(); // nothing of what is run here is anybody else's business
             OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tectum");
-            environment.setTelemetry(false); // nothing of what is run here is anybody else's business
+            environment.setTelemetry(false);
             return new OnnxRuntime(environment, engineCache);
         } catch (OrtException refused) {
             throw new InferenceException("ONNX Runtime cannot be told to keep quiet about what it runs: " + firstLine(refused), refused);

@@ -3,6 +3,7 @@ package dev.tectum.stage.update.hawkbit;
 import dev.tectum.domain.update.Candidate;
 import dev.tectum.domain.update.Judgement;
 import dev.tectum.domain.update.Transition;
+import dev.tectum.domain.update.UpdateState;
 import dev.tectum.domain.update.UpdateState.Committed;
 import dev.tectum.domain.update.UpdateState.Underway;
 import dev.tectum.json.JsonWriter;
@@ -25,6 +26,7 @@ final class Correspondence {
     private final UpdateStore store;
     private boolean resumed;
     private Map<String, String> introduced = Map.of();
+    private Optional<UpdateState> looked = Optional.empty();
 
     Correspondence(HawkbitSettings settings, Conversation conversation, Notebook notebook, UpdateStore store) {
         this.settings = settings;
@@ -33,8 +35,13 @@ final class Correspondence {
         this.store = store;
     }
 
-    /// Says what this device is, where the server asks or that has changed since.
+    /// Says what this device is, where the server asks or that has changed since. The bundle in use, whose every byte is looked at for that,
+    /// changes only with the state.
     void introduce(Poll poll) {
+        Optional<UpdateState> now = Optional.of(store.state());
+        if (!poll.facts() && now.equals(looked)) {
+            return;
+        }
         Map<String, String> attributes = settings.facts().attributes(store.inUse().bundle().spec().version());
         boolean changed = !introduced.isEmpty() && !introduced.equals(attributes);
         if (poll.facts() || changed) {
@@ -42,6 +49,7 @@ final class Correspondence {
                     JsonWriter.object(json -> json.put("mode", "merge").putObject("data", data -> attributes.forEach(data::put))));
             introduced = attributes;
         }
+        looked = now;
     }
 
     /// Says that an update may begin, where this device's owner lets it.

@@ -13,6 +13,7 @@ import dev.tectum.domain.event.Event;
 import dev.tectum.domain.update.UpdateState;
 import dev.tectum.domain.update.UpdateStatus;
 import dev.tectum.stage.alert.listen.ModelDesk.Wish;
+import dev.tectum.wire.UpdateWords;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -119,6 +120,7 @@ class UpdatedDeviceTest {
             try (DeviceRun device = new DeviceRun(config, models, events::add); Tasks tasks = new Tasks()) {
                 device.start(tasks);
                 ModelPanel panel = models.outlet().panel();
+                await(panel, status -> UpdateWords.sentence(status).matches("watching .* of 4 s, agrees in .* %"));
                 await(panel, status -> status.inUse().release() == 900 && status.state() instanceof UpdateState.Idle);
                 assertEquals(Optional.empty(), panel.ask(Wish.ROLLBACK));
                 await(panel, status -> status.inUse().release() == shipped && status.state() instanceof UpdateState.RolledBack);

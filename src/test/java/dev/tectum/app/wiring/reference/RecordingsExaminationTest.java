@@ -45,7 +45,7 @@ class RecordingsExaminationTest {
         assertEquals(1, told.getLast());
         Map<String, Double> figures = judgement.figures();
         for (String label : IN_USE.spec().labelNames()) {
-            assertTrue(figures.getOrDefault(label + ".found", 0.0) >= 1, label + " occurs and is found");
+            assertTrue(figures.getOrDefault("found." + label, 0.0) >= 1, label + " occurs and is found");
         }
     }
 

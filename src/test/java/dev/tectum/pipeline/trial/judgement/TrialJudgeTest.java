@@ -34,8 +34,10 @@ class TrialJudgeTest {
         Judgement judgement = trial(label(SAME, SAME, NONE, 0.1));
         assertEquals(List.of(), judgement.objections());
         assertEquals("trial", judgement.by());
-        assertEquals(24, judgement.figures().get("hours"));
-        assertEquals(0.01, judgement.figures().get("fire.difference"));
+        assertEquals(86_400, judgement.figures().get("coveredSeconds"));
+        assertEquals(86_400, judgement.figures().get("wantedSeconds"));
+        assertEquals(0.999, judgement.figures().getOrDefault("agreement", 0.0), 1e-9);
+        assertEquals(0.01, judgement.figures().get("difference.fire"));
     }
 
     @Test
@@ -83,6 +85,19 @@ class TrialJudgeTest {
         assertObjects("only 21600 decisions in 3.0 h", judge.judge(TrialRole.TRIAL, early));
         assertFalse(TrialGates.usual().areReached(early));
         assertTrue(TrialGates.usual().areReached(summary(QUICK, 0, "")));
+    }
+
+    @Test
+    void beforeTheEndOnlyWhatWasSeenIsTold() {
+        TrialSummary early = new TrialSummary(new ModelVersion("made", "1.0.0", 1), Duration.ofMinutes(30), 3_600, 0,
+                List.of(label(SAME, SAME, new Alerts(2, 1, 1, 0), 0)), QUICK, Optional.empty());
+        Judgement soFar = judge.soFar(TrialRole.TRIAL, early);
+        assertObjects("misses 1 of 2 alerts", soFar);
+        assertEquals(1_800, soFar.figures().get("coveredSeconds"));
+        TrialSummary nothing = new TrialSummary(new ModelVersion("made", "1.0.0", 1), Duration.ZERO, 0, 0, List.of(), QUICK,
+                Optional.empty());
+        assertTrue(judge.soFar(TrialRole.TRIAL, nothing).passed());
+        assertFalse(judge.soFar(TrialRole.TRIAL, nothing).figures().containsKey("agreement"), "of nothing there is no share");
     }
 
     @Test

@@ -39,8 +39,8 @@ final class RootUpdate {
 
     /// TUF 5.2. The newer of what is trusted and what was shipped, as long as it is whole.
     private Root load() {
-        Optional<Root> own = folder.findBytes(Root.ROLE, Limits.ROOT_BYTES).flatMap(RootUpdate::findWhole);
-        Optional<Kept<Root>> given = shipped.map(bytes -> new Kept<>(bytes, readWhole(bytes)));
+        Optional<Root> own = folder.findBytes(Root.ROLE, Limits.ROOT_BYTES).flatMap(this::findWhole);
+        Optional<Kept<Root>> given = shipped.map(bytes -> new Kept<>(bytes, readWhole(folder, bytes)));
         if (given.isEmpty()) {
             return own.orElseThrow(() -> new TufException(TufException.Reason.STATE,
                     folder + " holds no usable root.json: begin anew with a root that you trust"));
@@ -54,26 +54,26 @@ final class RootUpdate {
         return candidate;
     }
 
-    private static Optional<Root> findWhole(byte[] bytes) {
+    private Optional<Root> findWhole(byte[] bytes) {
         try {
-            return Optional.of(readWhole(bytes));
+            return Optional.of(readWhole(folder, bytes));
         } catch (TufException broken) {
             return Optional.empty();
         }
     }
 
     /// @throws TufException if the bytes are no root that its own keys have signed
-    static Root readWhole(byte[] bytes) {
+    static Root readWhole(TrustedFolder folder, byte[] bytes) {
         Envelope envelope = Envelope.parse(FILE, bytes);
         Root root = envelope.read(Root::read);
-        envelope.requireSignedBy(root.root());
+        folder.require(envelope, root.root());
         return root;
     }
 
     private Root rotate(Root trusted, Envelope received) {
-        received.requireSignedBy(trusted.root()); // TUF 5.3.4 (1)
+        folder.require(received, trusted.root()); // TUF 5.3.4 (1)
         Root fresh = received.read(Root::read);
-        received.requireSignedBy(fresh.root()); // TUF 5.3.4 (2)
+        folder.require(received, fresh.root()); // TUF 5.3.4 (2)
         requireNext(trusted, fresh, received.name());
         forgetWhatRotates(trusted, fresh);
         folder.keep(Root.ROLE, received.bytes()); // TUF 5.3.8

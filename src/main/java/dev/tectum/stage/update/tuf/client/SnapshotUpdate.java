@@ -22,7 +22,7 @@ record SnapshotUpdate(TrustedFolder folder, Remote remote) {
         byte[] bytes = remote.read(root.pathOf(FILE, stated.version()), stated.cap(FILE, Limits.SNAPSHOT_BYTES)); // TUF 5.5.1
         stated.requireMatch(FILE, bytes); // TUF 5.5.2
         Envelope received = Envelope.parse(FILE, bytes);
-        received.requireSignedBy(root.snapshot()); // TUF 5.5.3
+        folder.require(received, root.snapshot()); // TUF 5.5.3
         Snapshot fresh = received.read(Snapshot::read);
         Freshness.requireVersion(FILE, fresh.header(), stated); // TUF 5.5.4
         trusted.ifPresent(old -> requireNoRollback(old.content(), fresh));

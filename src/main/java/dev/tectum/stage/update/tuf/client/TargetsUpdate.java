@@ -26,7 +26,7 @@ record TargetsUpdate(TrustedFolder folder, Remote remote, Root root, Snapshot sn
         byte[] bytes = remote.read(root.pathOf(file, stated.version()), stated.cap(file, Limits.TARGETS_BYTES)); // TUF 5.6.1
         stated.requireMatch(file, bytes); // TUF 5.6.2
         Envelope received = Envelope.parse(file, bytes);
-        received.requireSignedBy(keys); // TUF 5.6.3
+        folder.require(received, keys); // TUF 5.6.3
         Targets fresh = received.read(Targets::read);
         Freshness.requireVersion(file, fresh.header(), stated); // TUF 5.6.4
         fresh.header().requireUnexpired(file, now); // TUF 5.6.5

@@ -20,7 +20,7 @@ record TimestampUpdate(TrustedFolder folder, Remote remote, Root root) {
 
     Timestamp update(Optional<Timestamp> trusted, Instant now) {
         Envelope received = Envelope.parse(FILE, remote.read(FILE, Limits.TIMESTAMP_BYTES)); // TUF 5.4.1
-        received.requireSignedBy(root.timestamp()); // TUF 5.4.2
+        folder.require(received, root.timestamp()); // TUF 5.4.2
         Timestamp fresh = received.read(Timestamp::read);
         if (trusted.isPresent()) {
             requireNoRollback(trusted.get(), fresh);

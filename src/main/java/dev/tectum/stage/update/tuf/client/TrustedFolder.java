@@ -23,6 +23,7 @@ final class TrustedFolder {
     private static final int MAX_NAME = 200; // file systems take 255 bytes
 
     private final Path folder;
+    private final Proofs proofs = new Proofs();
 
     TrustedFolder(Path folder) {
         this.folder = folder;
@@ -31,12 +32,17 @@ final class TrustedFolder {
     /// A trusted file and what it says.
     record Kept<T>(byte[] bytes, T content) {}
 
+    /// @throws TufException if too few distinct keys of the role have signed
+    void require(Envelope envelope, RoleKeys keys) {
+        proofs.require(envelope, keys);
+    }
+
     /// What is trusted of a role, verified anew.
     <T> Optional<Kept<T>> find(String role, RoleKeys keys, long limit, Function<JsonFields, T> reader) {
         return findBytes(role, limit).flatMap(bytes -> {
             try {
                 Envelope envelope = Envelope.parse(fileName(role), bytes);
-                envelope.requireSignedBy(keys);
+                require(envelope, keys);
                 return Optional.of(new Kept<>(bytes, envelope.read(reader)));
             } catch (TufException broken) {
                 LOG.debug("{} is left aside: {}", folder.resolve(fileName(role)), broken.getMessage());

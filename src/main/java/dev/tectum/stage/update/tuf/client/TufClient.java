@@ -58,9 +58,10 @@ public final class TufClient implements Repository {
         if (bytes.length > Limits.ROOT_BYTES) {
             throw new TufException(TufException.Reason.LENGTH, "A root has at most " + Limits.ROOT_BYTES + " bytes");
         }
-        RootUpdate.readWhole(bytes);
+        TrustedFolder begun = new TrustedFolder(folder);
+        RootUpdate.readWhole(begun, bytes);
         try (FolderLock _ = FolderLock.take(folder, Thread::sleep)) {
-            new TrustedFolder(folder).keep(Root.ROLE, bytes);
+            begun.keep(Root.ROLE, bytes);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Whose signatures a role needs, and how many. Keys of unknown types are left out: they cannot count. Thread-safe.
 public final class RoleKeys {
@@ -63,5 +65,22 @@ public final class RoleKeys {
 
     private Set<String> identities() {
         return keys.values().stream().map(VerifyingKey::identity).collect(Collectors.toSet());
+    }
+
+    /// The same keys by the same ids, and as many of them needed.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoleKeys that && threshold == that.threshold && identitiesById().equals(that.identitiesById());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(threshold, keys.keySet());
+    }
+
+    private Map<String, String> identitiesById() {
+        Map<String, String> named = new HashMap<>();
+        keys.forEach((id, key) -> named.put(id, key.identity()));
+        return named;
     }
 }
