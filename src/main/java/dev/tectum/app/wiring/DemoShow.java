@@ -101,12 +101,12 @@ public final class DemoShow implements AutoCloseable {
         }
     }
 
-    private Outlets.Plan plan(Path recording, int mqttPort, Path journal, TimeAnchor anchor,
+    private OutletPlan plan(Path recording, int mqttPort, Path journal, TimeAnchor anchor,
             OwnerChoices choices) {
         MqttConfig mqtt = new MqttConfig("127.0.0.1", mqttPort, Optional.empty(), Optional.empty(), false, Optional.empty(),
                 Optional.empty(), "homeassistant");
         String config = JsonWriter.object(writer -> writer.put("name", "demo").put("recording", recording.toString()));
-        return new Outlets.Plan("demo", List.of(STATION), lessons, journal, Optional.of(mqtt), List.of(), anchor, choices,
+        return new OutletPlan("demo", List.of(STATION), lessons, journal, Optional.of(mqtt), List.of(), anchor, choices,
                 new EvidenceWish(EvidenceConfig.standard(), lessons, _ -> recording.resolve(RecordingFile.SITE)),
                 Retention.standard(), config);
     }

@@ -93,7 +93,7 @@ public final class DeviceRun implements AutoCloseable {
                     new OwnerChoices.Defaults(lessons::all, config.labels(), config.arming()), ChoiceMemory.open(config.data()));
             Rooms rooms = rooms(lessons, calendar, choices);
             parts.closeBy(rooms::close);
-            outlets = Outlets.open(new Outlets.Plan(config.name(), config.rooms(), lessons,
+            outlets = Outlets.open(new OutletPlan(config.name(), config.rooms(), lessons,
                     config.data(), config.mqtt(), config.sinks(), calendar, choices, wish(lessons), config.retention(),
                     ConfigText.of(config)),
                     models.current(), new LoopFigures(rooms), models.outlet());
@@ -107,7 +107,8 @@ public final class DeviceRun implements AutoCloseable {
             ModelTrial trial = new ModelTrial(DeviceRun::now, trace::sinceRead);
             updates = models.updates(new RunningModels.Stage(slot, trial, models.current(),
                     other -> models.current().get().beside(other, config.inference()),
-                    new Shadows(config, models.current(), lessons, calendar, choices), lessons::declared));
+                    new Shadows(config, models.current(), lessons, calendar, choices), lessons::declared,
+                    outlets::verdicts));
             parts.closeBy(updates::close);
             pipeline = new Pipeline(inbox, rooms, slot, new Explainer(), trace.journal(audience.journal()), audience.sink(),
                     (window, event) -> {

@@ -1,13 +1,8 @@
 package dev.tectum.app.wiring;
 
-import dev.tectum.app.config.MqttConfig;
-import dev.tectum.app.config.SinkConfig;
 import dev.tectum.app.web.ConsoleParts;
-import dev.tectum.app.wiring.choice.OwnerChoices;
 import dev.tectum.app.wiring.evidence.Evidence;
-import dev.tectum.app.wiring.evidence.EvidenceWish;
 import dev.tectum.app.wiring.keeping.DeviceJournal;
-import dev.tectum.app.wiring.likeness.LessonsInForce;
 import dev.tectum.app.wiring.likeness.CurrentLikeness;
 import dev.tectum.app.wiring.senses.SourceFigures;
 import dev.tectum.app.wiring.sinks.BoardLines;
@@ -16,18 +11,16 @@ import dev.tectum.app.wiring.update.ModelOutlet;
 import dev.tectum.app.web.ConsoleServer;
 import dev.tectum.app.web.live.LiveView;
 import dev.tectum.app.web.view.FaultPanel;
+import dev.tectum.domain.event.Verdict;
 import dev.tectum.domain.sense.Modality;
 import dev.tectum.domain.sense.Observation;
 import dev.tectum.domain.sense.SensorReading;
 import dev.tectum.domain.sense.Station;
-import dev.tectum.domain.time.Calendar;
 import dev.tectum.stage.alert.AlertSink;
 import dev.tectum.stage.alert.Figures;
 import dev.tectum.stage.alert.mqtt.MqttAlertSink;
 import dev.tectum.stage.capture.TopicFeed;
-import dev.tectum.stage.journal.Retention;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,27 +28,7 @@ import java.util.Optional;
 /// Where events go while the product runs: journal, broker, console. Any thread may look; the loop tells.
 final class Outlets implements AutoCloseable {
 
-    /// What the outlets need to know.
-    ///
-    /// @param stations the rooms; the console shows the first one
-    /// @param labels as this device wants them, and those that people teach it
-    /// @param data folder of the journal
-    /// @param sinks who is told beside the broker
-    /// @param choices what the owner may choose over broker and console
-    /// @param wish what is kept of alerts
-    /// @param retention how long the journal keeps what
-    /// @param config the configuration in force as JSON, without secrets
-    record Plan(String device, List<Station> stations, LessonsInForce labels, Path data, Optional<MqttConfig> mqtt,
-            List<SinkConfig> sinks, Calendar calendar, OwnerChoices choices, EvidenceWish wish,
-            Retention retention, String config) {
-
-        Plan {
-            stations = List.copyOf(stations);
-            sinks = List.copyOf(sinks);
-        }
-    }
-
-    private final Plan plan;
+    private final OutletPlan plan;
     private final ModelOutlet models;
     private final DeviceJournal journal;
     private final CurrentLikeness likeness;
@@ -70,7 +43,7 @@ final class Outlets implements AutoCloseable {
     private final Evidence evidence;
     private final List<ConsoleServer> consoles = new ArrayList<>();
 
-    private Outlets(Plan plan, CurrentBundle current, Figures loop, ModelOutlet models, DeviceJournal journal) {
+    private Outlets(OutletPlan plan, CurrentBundle current, Figures loop, ModelOutlet models, DeviceJournal journal) {
         LoadedBundle bundle = current.get();
         this.plan = plan;
         this.models = models;
@@ -99,7 +72,7 @@ final class Outlets implements AutoCloseable {
 
     /// @param loop what the loop counts
     /// @param models where the model is seen and asked for
-    static Outlets open(Plan plan, CurrentBundle current, Figures loop, ModelOutlet models) {
+    static Outlets open(OutletPlan plan, CurrentBundle current, Figures loop, ModelOutlet models) {
         return new Outlets(plan, current, loop, models,
                 DeviceJournal.open(plan.data(), plan.stations(), plan.calendar(), plan.wish().book(),
                         Sinks.inOutbox(plan.mqtt().isPresent(), plan.sinks()), plan.retention()));
@@ -146,6 +119,11 @@ final class Outlets implements AutoCloseable {
     /// Where channels are added that are handed in over HTTP.
     PostDesk posts() {
         return posts;
+    }
+
+    /// What people have said of events, oldest first.
+    List<Verdict> verdicts() {
+        return journal.disk().verdicts().all();
     }
 
     /// What a station may hear from its broker; empty where there is none.

@@ -1,6 +1,7 @@
 package dev.tectum.pipeline.evaluation;
 
 import dev.tectum.domain.time.Span;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,13 @@ public record Truth(Span recording, Map<String, List<Span>> labelled, Map<String
         labelled = Map.copyOf(labelled);
         ignored = Map.copyOf(ignored);
         annotated = Set.copyOf(annotated);
+    }
+
+    /// The same, but for labels that are not in it after all. That they were looked for stays true.
+    public Truth without(Set<String> absent) {
+        Map<String, List<Span>> rest = new HashMap<>(labelled);
+        rest.keySet().removeAll(absent);
+        return new Truth(recording, rest, ignored, annotated);
     }
 
     public List<Span> labelledAs(String label) {

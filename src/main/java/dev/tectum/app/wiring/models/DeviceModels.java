@@ -67,7 +67,7 @@ public final class DeviceModels implements RunningModels, AutoCloseable {
     @Override
     public Updates updates(Stage stage) {
         LiveUnderstudy understudy = LiveUnderstudy.of(stage, config.updates(), updates::sees);
-        UpdateLoop loop = updates.loop(understudy, outlet::tell);
+        UpdateLoop loop = updates.loop(understudy, outlet::tell, stage.verdicts());
         return new Updates() {
             @Override
             public void run() throws InterruptedException {

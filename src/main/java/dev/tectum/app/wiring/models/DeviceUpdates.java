@@ -9,12 +9,14 @@ import dev.tectum.app.wiring.CurrentBundle;
 import dev.tectum.app.wiring.Home;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.probe.BundleProbe;
+import dev.tectum.app.wiring.reference.MarkedAlerts;
 import dev.tectum.app.wiring.reference.OwnRecordings;
 import dev.tectum.app.wiring.reference.RecordingsExamination;
 import dev.tectum.app.wiring.reference.ShippedRecordings;
 import dev.tectum.app.wiring.repository.ResumedArtifacts;
 import dev.tectum.app.wiring.repository.TufSession;
 import dev.tectum.disk.Sha256;
+import dev.tectum.domain.event.Verdict;
 import dev.tectum.domain.model.Variant;
 import dev.tectum.domain.time.BackOff;
 import dev.tectum.domain.update.Judgement;
@@ -47,6 +49,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Updates of a running device: who offers, who examines, the loop between them, and the answers that people get. Any thread asks.
@@ -119,10 +122,12 @@ final class DeviceUpdates implements ModelPanel, AutoCloseable {
     /// The loop, with the place beside the model that decides.
     ///
     /// @param people told of each step
-    UpdateLoop loop(Understudy understudy, StepListener people) {
+    /// @param verdicts what people have said of alerts
+    UpdateLoop loop(Understudy understudy, StepListener people, Supplier<List<Verdict>> verdicts) {
         ShippedRecordings shipped = new ShippedRecordings(Home.find().referenceRecordings());
         OwnRecordings own = OwnRecordings.of(config);
-        RecordingsExamination recordings = new RecordingsExamination(List.of(shipped::open, own::open), config.inference(),
+        MarkedAlerts marked = new MarkedAlerts(config.data(), verdicts);
+        RecordingsExamination recordings = new RecordingsExamination(List.of(shipped::open, own::open, marked::open), config.inference(),
                 RecordingAllowances.usual(), board::proceeds);
         UpdateLoop.Parts parts = new UpdateLoop.Parts(shelf.store(), shelf.history(), new Suitability(() -> current.get().spec()),
                 new BundleProbe(config.inference(), ProbeLimits.usual()), recordings, understudy, people);

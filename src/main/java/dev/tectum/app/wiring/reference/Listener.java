@@ -13,6 +13,7 @@ import dev.tectum.pipeline.evaluation.Setting;
 import dev.tectum.pipeline.evaluation.SubsetTranscripts;
 import dev.tectum.pipeline.evaluation.Transcript;
 import dev.tectum.pipeline.evaluation.Truth;
+import dev.tectum.stage.evidence.EvidenceFiles;
 import dev.tectum.pipeline.trial.recordings.Hearing;
 import dev.tectum.pipeline.trial.recordings.LabelHearing;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ record Listener(LoadedBundle models) {
 
     /// @throws dev.tectum.stage.capture.CaptureException if the recording cannot be used
     /// @throws dev.tectum.stage.inference.InferenceException if a network fails
-    Hearing hear(Path recording) throws InterruptedException {
+    Hearing hear(Reference reference) throws InterruptedException {
+        Path recording = reference.folder();
         ModelSpec spec = models.spec();
         List<Presence> subsets = subsets(spec.modalityCount());
         SubsetTranscripts transcripts = new SubsetTranscripts(models.models(), subsets);
@@ -36,9 +38,18 @@ record Listener(LoadedBundle models) {
         try (Playback playback = Playback.of(input, PlaybackPlan.of(recording, spec, List.of()), models, Audience.only(transcripts))) {
             playback.play();
         }
+        Truth truth = input.truth().without(reference.absent());
         Map<Setting, Map<String, LabelHearing>> settings = new LinkedHashMap<>();
-        subsets.forEach(subset -> settings.put(setting(spec, subset), labels(spec, transcripts.of(subset), input.truth())));
-        return new Hearing(recording.getFileName().toString(), settings);
+        subsets.forEach(subset -> settings.put(setting(spec, subset), labels(spec, transcripts.of(subset), truth)));
+        return new Hearing(name(recording), settings);
+    }
+
+    /// What an alert has left lies in the alert's folder, which tells more.
+    private static String name(Path recording) {
+        Path name = recording.getFileName();
+        return name.toString().equals(EvidenceFiles.RECORDING) && recording.getParent() != null
+                ? "alert " + recording.getParent().getFileName()
+                : name.toString();
     }
 
     /// All of them, then each one missing.

@@ -11,7 +11,6 @@ import dev.tectum.stage.capture.CaptureException;
 import dev.tectum.stage.inference.InferenceException;
 import dev.tectum.stage.update.Bundle;
 import dev.tectum.stage.update.life.Examination;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Plays recordings to the bundle in use and to the candidate. On quiet input a deaf model agrees almost always; here something happens.
 /// Works on one thread of low priority beside the loop; an interruption ends it after the recording that is being played.
 public final class RecordingsExamination implements Examination {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingsExamination.class);
 
     private final List<Supplier<ReferenceSet>> sets;
     private final InferenceConfig inference;
@@ -65,7 +68,7 @@ public final class RecordingsExamination implements Examination {
     private Judgement compare(Bundle candidate, Bundle inUse) throws InterruptedException {
         List<ReferenceSet> opened = sets.stream().map(Supplier::get).toList();
         List<String> troubles = new ArrayList<>(opened.stream().flatMap(set -> set.troubles().stream()).toList());
-        List<Path> recordings = opened.stream().flatMap(set -> set.recordings().stream()).toList();
+        List<Reference> recordings = opened.stream().flatMap(set -> set.recordings().stream()).toList();
         HearingJudge judge = new HearingJudge(allowances, inUse.spec().modalities().stream().map(ModalitySpec::name).toList());
         List<Hearing.Pair> pairs = new ArrayList<>();
         try (LoadedBundle now = LoadedBundle.open(inUse, inference);
@@ -87,12 +90,16 @@ public final class RecordingsExamination implements Examination {
         }
     }
 
-    private static List<Hearing.Pair> hear(Path recording, LoadedBundle now, LoadedBundle next, List<String> troubles)
+    private static List<Hearing.Pair> hear(Reference recording, LoadedBundle now, LoadedBundle next, List<String> troubles)
             throws InterruptedException {
         try {
             return List.of(new Hearing.Pair(new Listener(now).hear(recording), new Listener(next).hear(recording)));
         } catch (CaptureException unusable) {
-            troubles.add(String.valueOf(unusable.getMessage()));
+            if (recording.vouched()) {
+                troubles.add(String.valueOf(unusable.getMessage()));
+            } else {
+                LOG.info("Left out of the examination: {}", unusable.getMessage());
+            }
             return List.of();
         }
     }

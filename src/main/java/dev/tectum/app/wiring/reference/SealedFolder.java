@@ -24,12 +24,12 @@ record SealedFolder(Path folder, RecordingsKey key) {
             SortedMap<String, Path> found = SealedList.filesBelow(folder);
             Map<String, SealedFile> listed = new LinkedHashMap<>();
             list.files().forEach(file -> listed.put(file.path(), file));
-            List<Path> recordings = new ArrayList<>();
+            List<Reference> recordings = new ArrayList<>();
             List<String> troubles = new ArrayList<>();
             for (String name : names(listed.keySet())) {
                 List<String> wrong = wrongs(name + "/", listed, found);
                 if (wrong.isEmpty()) {
-                    recordings.add(folder.resolve(name));
+                    recordings.add(Reference.vouched(folder.resolve(name)));
                 }
                 troubles.addAll(wrong);
             }

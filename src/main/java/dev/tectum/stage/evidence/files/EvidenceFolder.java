@@ -115,6 +115,14 @@ public final class EvidenceFolder implements EvidenceStore {
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
 
+    /// What an alert has left to be replayed.
+    public Optional<Path> findRecording(String alertId) {
+        return Optional.of(alertId).filter(id -> ALERT.matcher(id).matches())
+                .map(id -> root.resolve(id).resolve(EvidenceFiles.RECORDING))
+                .filter(folder -> Files.isDirectory(root.resolve(alertId), LinkOption.NOFOLLOW_LINKS)
+                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS));
+    }
+
     @Override
     public synchronized List<KeptCase> all() {
         try {

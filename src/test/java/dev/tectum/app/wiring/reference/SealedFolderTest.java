@@ -39,7 +39,8 @@ class SealedFolderTest {
 
     @Test
     void whatWasSealedIsPlayed() {
-        assertEquals(new ReferenceSet(List.of(folder.resolve("kettle"), folder.resolve("visitor")), List.of()), own.open());
+        assertEquals(new ReferenceSet(List.of(Reference.vouched(folder.resolve("kettle")), Reference.vouched(folder.resolve("visitor"))),
+                List.of()), own.open());
     }
 
     @Test
@@ -123,7 +124,7 @@ class SealedFolderTest {
 
     private void assertLeavesOutKettle(String why) {
         ReferenceSet set = own.open();
-        assertEquals(List.of(folder.resolve("visitor")), set.recordings());
+        assertEquals(List.of(Reference.vouched(folder.resolve("visitor"))), set.recordings());
         assertEquals(1, set.troubles().size());
         assertTrue(set.troubles().getFirst().contains(why), set.troubles().toString());
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorseModelsTest {
 
     private static final LoadedBundle SHIPPED = LoadedBundle.open(Path.of("models/home-safety"), InferenceConfig.standard());
-    private static final List<Path> RECORDINGS = new ShippedRecordings(Path.of("src/reference")).open().recordings();
+    private static final List<Reference> RECORDINGS = new ShippedRecordings(Path.of("src/reference")).open().recordings();
     private static final List<Hearing> HEARD = new ArrayList<>();
 
     @TempDir
@@ -40,7 +40,7 @@ class WorseModelsTest {
 
     @BeforeAll
     static void hearTheOneInUse() throws InterruptedException {
-        for (Path recording : RECORDINGS) {
+        for (Reference recording : RECORDINGS) {
             HEARD.add(new Listener(SHIPPED).hear(recording));
         }
     }
