@@ -41,5 +41,6 @@ class KilledInstallTest {
             committed = FoundModels.check(temp, committed, kill % 2 == 0, "kill " + kill); // else the next child has to go on from what it finds
         }
         assertTrue(committed > KILLS, committed + " releases");
+        System.out.printf("%d killed installs: release %d decides, whole after each%n", KILLS, committed);
     }
 }
