@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// How people read a figure whose name carries its unit: `decisionMillisP95` 12.3 is "decision, 95th percentile", "12.3 ms".
-record FigureWords(String name, String value) {
+///
+/// @param about what it is about, such as a label; empty where it is about the whole
+record FigureWords(String about, String name, String value) {
 
     private static final MathContext DIGITS = new MathContext(3);
     private static final double MANY = 100;
@@ -21,7 +23,8 @@ record FigureWords(String name, String value) {
     private static final long LAST_OF_MINUTES = 90 * MINUTE;
 
     /// Words of a name that say how the value is to be read, and no more.
-    private static final Map<String, String> UNITS = Map.of("millis", "ms", "megabytes", "MB", "percent", "%");
+    private static final Map<String, String> UNITS = Map.of("millis", "ms", "megabytes", "MB", "percent", "%", "nats", "nats", "logits",
+            "logits");
     private static final Map<String, Long> TIMES = Map.of("seconds", 1L, "minutes", MINUTE, "hours", HOUR);
     private static final Map<String, String> SHORT = Map.of("p50", "median", "p95", "95th percentile", "p99", "99th percentile", "auroc",
             "AUROC");
@@ -34,7 +37,7 @@ record FigureWords(String name, String value) {
         String told = told(words, value);
         String title = words.stream().map(word -> SHORT.getOrDefault(word, word)).collect(Collectors.joining(" "))
                 .replaceAll("(?<=.) (?=median|\\d\\dth percentile)", ", ");
-        return new FigureWords(parts.length == 1 ? title : title + ": " + parts[1], told);
+        return new FigureWords(parts.length == 1 ? "" : parts[1], title, told);
     }
 
     /// Takes the unit out of the words.

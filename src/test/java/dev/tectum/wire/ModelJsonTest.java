@@ -12,6 +12,7 @@ import dev.tectum.fake.ScriptedEvents;
 import dev.tectum.fake.ScriptedUpdates;
 import dev.tectum.json.JsonFields;
 import dev.tectum.json.JsonReader;
+import dev.tectum.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,8 +98,20 @@ class ModelJsonTest {
         assertFalse(recordings.bool("passed"));
         assertEquals("did not pass", recordings.text("outcome"));
         assertEquals(List.of("fire in the recording kitchen-fire is found by 1.3.0, but not by 1.3.1"), recordings.texts("objections"));
-        assertEquals(List.of("recall: fire is 0.5"),
+        assertEquals(List.of("fire is recall 0.5"),
                 recordings.list("facts", fact -> fact.text("name") + " is " + fact.text("value")));
+    }
+
+    @Test
+    void whatIsKnownOfALabelIsOneLineBesideTheModelInUse() {
+        Judgement judgement = new Judgement("recordings", List.of(), ScriptedUpdates.figures("recordings", 2, "found.fire", 2,
+                "foundByOther.fire", 1, "surpriseNats.fire", 0.25, "found.dog-bark", 0, "medianMillis", 3, "medianMillisOfOther", 4));
+        JsonFields told = JsonReader.readObject("report",
+                JsonWriter.object(writer -> writer.putObjects("report", JudgementJson.all(List.of(judgement), IDLE))));
+        assertEquals(
+                List.of("recordings: 2", "fire: found 2 (other 1), surprise 0.25 nats", "dog-bark: found 0", "median: 3 ms",
+                        "median of other: 4 ms"),
+                told.list("report", one -> one).getFirst().list("facts", fact -> fact.text("name") + ": " + fact.text("value")));
     }
 
     @Test
@@ -120,11 +133,13 @@ class ModelJsonTest {
 
     @ParameterizedTest
     @CsvSource({"decisionMillisP95,7.123,'decision, 95th percentile',7.12 ms", "coveredSeconds,45,covered,45 s",
-            "coveredSeconds,5399,covered,90 min", "wantedSeconds,9000,wanted,2.5 h", "agreement.fire,0.99987,agreement: fire,100 %",
+            "coveredSeconds,5399,covered,90 min", "wantedSeconds,9000,wanted,2.5 h", "agreement.fire,0.99987,agreement,100 %",
             "sameSideShare,0.5,same side,50 %", "peakMegabytes,1234.5,peak,1234 MB", "largestError,0.000123456,largest error,0.000123",
-            "alertsPerHour,0,alerts per hour,0", "ticks,86400,ticks,86400", "aurocLoss/dog-bark,-0.02,AUROC loss: dog-bark,-0.02"})
+            "alertsPerHour,0,alerts per hour,0", "ticks,86400,ticks,86400", "aurocLoss/dog-bark,-0.02,AUROC loss,-0.02",
+            "driftLogits.fire,-0.5,drift,-0.5 logits"})
     void aFigureIsReadByTheUnitInItsName(String name, double value, String title, String told) {
-        assertEquals(new FigureWords(title, told), FigureWords.of(name, value));
+        String about = name.contains(".") || name.contains("/") ? name.split("[./]")[1] : "";
+        assertEquals(new FigureWords(about, title, told), FigureWords.of(name, value));
     }
 
     @ParameterizedTest

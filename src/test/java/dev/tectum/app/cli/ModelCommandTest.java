@@ -49,7 +49,7 @@ class ModelCommandTest {
                                  load: 1.25 s
                     report     Recordings: passed
                                  recordings: 9
-                                 recall: fire: 1
+                                 fire: recall 1
                     report     Trial beside the model in use: nothing against it so far
                                  covered: 42 min
                                  wanted: 2 h
