@@ -37,13 +37,8 @@ public final class JournalBench {
 
     /// Takes away what it has written.
     public static JournalReport run(int events) {
-        try {
-            Path folder = Files.createTempDirectory("tectum-journal");
-            try {
-                return new JournalBench(folder, events).measure();
-            } finally {
-                remove(folder);
-            }
+        try (ScratchFolder folder = ScratchFolder.make("tectum-journal")) {
+            return new JournalBench(folder.path(), events).measure();
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
@@ -129,14 +124,5 @@ public final class JournalBench {
     private static long resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).sum();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -3,9 +3,11 @@ package dev.tectum.app.bench.update;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
+import dev.tectum.app.bench.ScratchFolder;
 import dev.tectum.app.bench.update.UpdateReport.Cost;
 import dev.tectum.app.bench.update.UpdateReport.Step;
 import dev.tectum.app.config.InferenceConfig;
+import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.models.BareModels;
 import dev.tectum.app.wiring.repository.Publication;
@@ -20,15 +22,12 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// One device's models folder against a repository on loopback: looks where nothing is new, then the next release, from the offer to loaded
 /// networks. The repository's server runs in this process and counts in what the processor does. One thread.
@@ -51,13 +50,8 @@ public final class UpdateBench {
     /// @param shipped in use at first; the next release computes the same
     /// @param bytes of the next release, at least
     public static UpdateReport run(LoadedBundle shipped, long bytes) {
-        try {
-            Path folder = Files.createTempDirectory("tectum-update");
-            try {
-                return new UpdateBench(folder, shipped).measure(bytes);
-            } finally {
-                remove(folder);
-            }
+        try (ScratchFolder folder = ScratchFolder.make("tectum-update")) {
+            return new UpdateBench(folder.path(), shipped).measure(bytes);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
@@ -71,8 +65,9 @@ public final class UpdateBench {
         HttpServer server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), repository,
                 SimpleFileServer.OutputLevel.NONE);
         server.start();
-        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        try (BareModels models = BareModels.open(folder, shipped.bundle(), address, repository.resolve("metadata/1.root.json"))) {
+        RepositoryAddress address = new RepositoryAddress(URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                repository.resolve("metadata/1.root.json"));
+        try (BareModels models = BareModels.open(folder, shipped.bundle(), address)) {
             Cost first = cost(() -> models.offers().look());
             Cost looks = cost(() -> IntStream.range(0, LOOKS).forEach(_ -> models.offers().look()));
             long written = GrownBundle.write(shipped.bundle(), folder.resolve("next"), bytes);
@@ -115,13 +110,5 @@ public final class UpdateBench {
 
     private static Cost mean(Cost looks) {
         return new Cost(looks.processorMillis() / LOOKS, looks.wallMillis() / LOOKS);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> walked = Files.walk(folder)) {
-            for (Path file : walked.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

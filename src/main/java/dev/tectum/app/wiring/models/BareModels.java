@@ -1,6 +1,7 @@
 package dev.tectum.app.wiring.models;
 
 import dev.tectum.app.config.InferenceConfig;
+import dev.tectum.app.config.UpdateConfig.RepositoryAddress;
 import dev.tectum.app.wiring.LoadedBundle;
 import dev.tectum.app.wiring.repository.TufSession;
 import dev.tectum.stage.update.Bundle;
@@ -10,7 +11,6 @@ import dev.tectum.stage.update.life.RetryCaps;
 import dev.tectum.stage.update.life.UpdateStore;
 import dev.tectum.stage.update.store.SlotStore;
 import dev.tectum.stage.update.tuf.offer.TufOffers;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,14 +23,11 @@ public record BareModels(Offers offers, UpdateStore store, Runnable end) impleme
 
     /// @param folder for everything that is kept
     /// @param shipped the bundle that is in use at first
-    /// @param repository the address of its folder
-    /// @param root that is trusted
-    public static BareModels open(Path folder, Bundle shipped, URI repository, Path root) {
+    public static BareModels open(Path folder, Bundle shipped, RepositoryAddress repository) {
         ManifestReader reader = LoadedBundle.reader(InferenceConfig.standard());
         SlotStore store = SlotStore.open(folder.resolve("models"), shipped.folder(), reader, RetryCaps.usual(), InstantSource.system(),
                 _ -> true);
-        TufSession session = TufSession.ofDevice(folder.resolve("trusted"), repository.resolve("metadata/"), repository.resolve("targets/"),
-                root);
+        TufSession session = TufSession.ofDevice(folder.resolve("trusted"), repository.metadata(), repository.targets(), repository.root());
         Offers offers = new TufOffers(session.client(), reader, shipped.spec()::version, folder.resolve("looked-at"),
                 Duration.ofDays(1));
         return new BareModels(offers, store, () -> {

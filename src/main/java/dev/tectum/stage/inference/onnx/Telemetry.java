@@ -13,13 +13,23 @@ final class Telemetry {
 
     private static final String VARIABLE = "ORT_DISABLE_TELEMETRY";
 
+    private static boolean forbidden;
+
     private Telemetry() {
     }
 
-    /// For this process, if called before the library is loaded.
+    /// For this process, if called before the library is loaded. Only the first call does it: who reads the environment meanwhile, as a library's
+    /// threads may, must not see it change.
     ///
     /// @throws InferenceException if the C library refuses
-    static void forbid() {
+    static synchronized void forbid() {
+        if (!forbidden) {
+            set();
+            forbidden = true;
+        }
+    }
+
+    private static void set() {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor setenv = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS,
                 ValueLayout.JAVA_INT);

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Metadata of a repository, before anybody has looked who signed it.
 class MetadataFuzzTest extends Fuzzed {
 
-    private static final List<Function<JsonFields, ?>> READERS = List.of(Root::read, Timestamp::read, Snapshot::read, Targets::read);
+    /// Of the four kinds of files.
+    static final List<Function<JsonFields, ?>> READERS = List.of(Root::read, Timestamp::read, Snapshot::read, Targets::read);
 
     @Override
     protected Stream<byte[]> genuine() {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tectum.json.JsonFields;
 import dev.tectum.stage.update.tuf.metadata.Envelope;
 import dev.tectum.stage.update.tuf.metadata.Root;
-import dev.tectum.stage.update.tuf.metadata.Snapshot;
-import dev.tectum.stage.update.tuf.metadata.Targets;
-import dev.tectum.stage.update.tuf.metadata.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +19,6 @@ class MutationTest {
 
     private static final int COUNT = 20_000;
     private static final int SEED = 25;
-    private static final List<Function<JsonFields, ?>> READERS = List.of(Root::read, Timestamp::read, Snapshot::read, Targets::read);
     private static final String[] PIECES = {"{", "}", "[", "]", ":", ",", "\"", "\\", "\\u0000", "\\ud800", "null", "true", "-1", "0",
             "9223372036854775808", "1e999999999", "1E-999999999", "1e99999999999", "0.1", "\"\"", "{}", "[]", "NaN", " ", "\n", "\u00e9",
             "\ufeff", "{\"a\":{\"a\":{\"a\":{}}}}", "\"2026-13-01T00:00:00Z\"", "\"9999-12-31T23:59:59Z\"", "\"rsa\"", "\"ed25519\"",
@@ -55,7 +51,7 @@ class MutationTest {
             throw leak(bytes, leak);
         }
         int refused = 0;
-        for (Function<JsonFields, ?> reader : READERS) {
+        for (Function<JsonFields, ?> reader : MetadataFuzzTest.READERS) {
             try {
                 if (envelope.read(reader) instanceof Root root && number % 16 == 0) { // signatures take most of the time
                     envelope.requireSignedBy(root.root());
@@ -66,7 +62,7 @@ class MutationTest {
                 throw leak(bytes, leak);
             }
         }
-        return refused == READERS.size();
+        return refused == MetadataFuzzTest.READERS.size();
     }
 
     private static AssertionError leak(byte[] bytes, Throwable leak) {
