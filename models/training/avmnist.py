@@ -29,7 +29,7 @@ from recipe import RECIPES
 FIRST = (fusion.OURS, avmnist_table.RIVAL)
 OTHERS = tuple(s for s in fusion.STRATEGIES if s not in FIRST)
 FREE = 6e9  # bytes that tokens and patches take at most
-KERNELS = "avx2"  # of PyTorch, in every process that trains: its softmax over rows as short as these is four times as fast as with AVX-512
+KERNELS = "avx2"  # of PyTorch, in every process that trains: its softmax over rows as short as these is far faster than with AVX-512
 
 
 def is_sharp(job: Job) -> bool:
