@@ -52,13 +52,7 @@ def blocks(seeds: int) -> list[list[Job]]:
             for block in (plain((*FIRST, *single), on, seed), plain(OTHERS, on, seed), plain((*FIRST, *OTHERS, *single), off, seed), sharp(seed))]
 
 
-def encode(work: Path, setting: str, levels: tuple[int, ...]) -> None:
-    torch.set_num_threads(1)
-    make_all(work, setting, levels)
-
-
 def make(work: Path, job: Job) -> dict:
-    torch.set_num_threads(1)
     return (avmnist_novelty if is_sharp(job) else avmnist_figures).made(work, job)
 
 
@@ -78,11 +72,11 @@ def main() -> None:
             raise SystemExit(f"{work} has less than {FREE / 1e9:.0f} GB free")
         data.folder()
         os.environ.setdefault("ATEN_CPU_CAPABILITY", KERNELS)
-        with ProcessPoolExecutor(asked.processes, get_context("spawn")) as processes:
+        with ProcessPoolExecutor(asked.processes, get_context("spawn"), torch.set_num_threads, (1,)) as processes:
             for block in order:
                 missing = [job for job in block if job not in found]
                 for setting in dict.fromkeys(job.setting for job in missing):
-                    processes.submit(encode, work, setting, (0,) if is_sharp(missing[0]) else LEVELS).result()
+                    processes.submit(make_all, work, setting, (0,) if is_sharp(missing[0]) else LEVELS).result()
                 for job, figures in zip(missing, processes.map(partial(make, work), missing)):
                     found[job] = kept.add(job, figures)
                 if missing:
